@@ -1,0 +1,164 @@
+"""A document fitted to the standard: the figures by their keys, the sections, and what did not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from core.model.document import Block, Paragraph, Problem
+from core.model.place import Place
+
+
+@dataclass(frozen=True, order=True)
+class FigureKey:
+    """The public name of one of the 200 figures: ``requests`` / ``denied.state_secret`` / ``total``."""
+
+    table: str
+    row: str
+    column: str
+
+    @property
+    def name(self) -> str:
+        """``row.column``, the key of contract.md inside its table."""
+        return f"{self.row}.{self.column}"
+
+
+class FigureStatus(StrEnum):
+    """How a figure stands in the source (contract.md)."""
+
+    READ = "read"
+    BLANK = "blank"
+    NOT_A_NUMBER = "not_a_number"
+    ABSENT = "absent"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of the report. ``value`` is set if and only if the status is READ.
+
+    ``certainty`` (0–1) and ``reason`` tell how surely ``raw`` belongs to this key. ``edited`` marks a value
+    that a person put in; ``raw`` and ``place`` stay what was printed.
+    """
+
+    key: FigureKey
+    status: FigureStatus
+    value: Decimal | None = None
+    raw: str | None = None
+    place: Place | None = None
+    remark: str = ""
+    certainty: float = 1.0
+    reason: str = ""
+    edited: bool = False
+
+
+class FaultKind(StrEnum):
+    """How a table departs from the form."""
+
+    LABEL_MISSPELT = "label_misspelt"
+    LABEL_LOST = "label_lost"
+    ROW_MISSING = "row_missing"
+    ROW_EXTRA = "row_extra"
+    ROWS_MERGED = "rows_merged"
+    COLUMN_MISSING = "column_missing"
+    COLUMN_EXTRA = "column_extra"
+    COLUMNS_DISORDERED = "columns_disordered"
+
+
+@dataclass(frozen=True)
+class FormFault:
+    """A departure from the form: ``expected`` is its label, ``found`` what stands there ("" if none)."""
+
+    kind: FaultKind
+    expected: str
+    found: str = ""
+    place: Place | None = None
+    keys: tuple[FigureKey, ...] = ()
+
+
+@dataclass(frozen=True)
+class Misfit:
+    """A row whose values could not be assigned to columns: ``found`` values where ``expected`` belong."""
+
+    label: str
+    expected: int
+    found: int
+    keys: tuple[FigureKey, ...]
+    place: Place | None = None
+
+
+class TableState(StrEnum):
+    """Whether a standard table could be fitted at all."""
+
+    FITTED = "fitted"
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class FittedTable:
+    """A standard table as found. ``figures`` always holds every key of the table."""
+
+    key: str
+    state: TableState
+    figures: Mapping[FigureKey, Figure]
+    faults: tuple[FormFault, ...] = ()
+    misfits: tuple[Misfit, ...] = ()
+    place: Place | None = None
+    reason: str = ""
+    """Why the table is unreadable, in Chinese; "" otherwise."""
+
+
+class SectionStatus(StrEnum):
+    """How a section stands in the source (contract.md)."""
+
+    PRESENT = "present"
+    MISSING = "missing"
+    EMPTY = "empty"
+    MISPLACED = "misplaced"
+
+
+@dataclass(frozen=True)
+class Section:
+    """One of the six sections. ``number`` and ``heading`` are as printed; ``blocks`` is what follows."""
+
+    key: str
+    status: SectionStatus
+    number: str = ""
+    heading: str = ""
+    place: Place | None = None
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The paragraphs of the section, a line each."""
+        return "\n".join(block.shown for block in self.blocks if isinstance(block, Paragraph))
+
+
+@dataclass(frozen=True)
+class Report:
+    """A draft fitted to the standard; edits make a new one. None or "" means: not found."""
+
+    path: str
+    format: str
+    standard: str | None
+    title: str
+    title_place: Place | None
+    agency: str | None
+    year: int | None
+    sections: tuple[Section, ...]
+    tables: Mapping[str, FittedTable]
+    problems: tuple[Problem, ...] = ()
+
+    def figure(self, key: FigureKey) -> Figure:
+        """The figure of a key; KeyError for a key that the standard does not know."""
+        return self.tables[key.table].figures[key]
+
+    def section(self, key: str) -> Section:
+        """The section of a key; KeyError if there is no such section."""
+        for section in self.sections:
+            if section.key == key:
+                return section
+        raise KeyError(key)

@@ -1,0 +1,1 @@
+"""The form as data: schema, and the loader that reads resources/standards."""

@@ -1,0 +1,1 @@
+"""Data only; core.data is the way in."""
