@@ -65,6 +65,7 @@ class FaultKind(StrEnum):
     COLUMN_MISSING = "column_missing"
     COLUMN_EXTRA = "column_extra"
     COLUMNS_DISORDERED = "columns_disordered"
+    OLD_FORM = "old_form"
 
 
 @dataclass(frozen=True)

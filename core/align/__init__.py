@@ -1,0 +1,1 @@
+"""Fitting: a Document is laid over the standard and becomes a Report. fit.py is the way in."""

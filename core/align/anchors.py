@@ -1,0 +1,90 @@
+"""Anchors: tokens that surely are a label of the form, in the form's order.
+
+The heaviest chain of label matches that rises in both the tokens and the form; a label torn over several
+lines is tried joined. Between two anchors only few tokens and few items are left to gap.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.align.form import FormItem
+from core.align.labels import ALIKE, label_score, take_apart
+from core.align.tokens import Token, TokenKind
+
+_JOIN = 4
+"""A label is torn over at most so many lines in real files."""
+_LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Tokens ``start:end`` together are the label of item ``item``."""
+
+    item: int
+    start: int
+    end: int
+    score: float
+    text: str
+
+
+def find_anchors(items: Sequence[FormItem], tokens: Sequence[Token]) -> list[Anchor]:
+    """The heaviest rising chain. A row's own label weighs full, a header or group label half."""
+    options = sorted(_options(items, tokens), key=lambda anchor: (anchor.start, anchor.item))
+    best: list[float] = []
+    back: list[int | None] = []
+    for index, option in enumerate(options):
+        weight = (option.score - 60.0) * (1.0 if items[option.item].own else 0.5)
+        previous = None
+        reach = 0.0
+        for earlier in range(index):
+            before = options[earlier]
+            if before.end <= option.start and before.item < option.item and best[earlier] > reach:
+                previous, reach = earlier, best[earlier]
+        best.append(reach + weight)
+        back.append(previous)
+    chain: list[Anchor] = []
+    at = max(range(len(options)), key=lambda index: best[index], default=None)
+    while at is not None:
+        chain.append(options[at])
+        at = back[at]
+    return chain[::-1]
+
+
+def _options(items: Sequence[FormItem], tokens: Sequence[Token]) -> list[Anchor]:
+    labels: dict[int, list[int]] = {}
+    for index, item in enumerate(items):
+        if item.label is not None:
+            labels.setdefault(id(item.label), []).append(index)
+    by_label = [(items[places[0]].label, places) for places in labels.values()]
+    options = []
+    for start, token in enumerate(tokens):
+        if token.kind is not TokenKind.TEXT:
+            continue
+        for end, text in _joins(tokens, start):
+            length = len(take_apart(text).bare)
+            for label, places in by_label:
+                assert label is not None
+                if length > 2 * len(label.text) + 8:
+                    continue
+                score = label_score(text, label)
+                if score >= ALIKE:
+                    options += [
+                        Anchor(place, start, end, score - (end - start - 1), text) for place in places
+                    ]
+    return options
+
+
+def _joins(tokens: Sequence[Token], start: int) -> list[tuple[int, str]]:
+    """The token alone, and joined with the text tokens directly behind it (not across the end of a row)."""
+    joins = []
+    text = ""
+    for end in range(start, min(start + _JOIN, len(tokens))):
+        if tokens[end].kind is not TokenKind.TEXT:
+            break
+        text += tokens[end].text
+        if len(text) > _LONGEST:
+            break
+        joins.append((end + 1, text))
+    return joins

@@ -1,0 +1,175 @@
+"""Fits the few tokens between two anchors to the items the form expects there, or says that it cannot.
+
+Both sequences are aligned at the least cost. A figure's token is taken only if every alignment that gives the
+figure another token costs at least MARGIN more: with six values for seven columns seven alignments cost the
+same, so none of the seven is known. This is the whole defence against values that have shifted.
+
+The cost model, and what it means in an example: the row 规章 with three columns.
+  - a figure takes a number: 0.           规章 | 0 | 0 | 4                  -> 0
+  - a figure takes a blank cell: 1.       规章 | 0 |   | 4                  -> 1, known to be blank
+  - a figure finds no token: 4.           规章 | 0 | 4                      -> 4 in three ways: unknown
+  - a number belongs to nothing: 6.       规章 | 0 | 0 | 0 | 4              -> 6 in four ways: unknown
+  - a label finds no token: 3; a text belongs to nothing: 1; a blank cell: 0.2.
+  - a number stands in the place of a lost label: 4, and only where rows are written as rows (8 elsewhere).
+    三、本年度办理结果 | 0 | 0 0 0 0 0 0 0  -> 4, against 9 for "label lost and one number too many".
+  - the end of a row inside a row: 2; a figure in another column than its neighbours' rows have it: 0.4,
+    a blank cell so: 3 (blank cells pad rows, so where they stand is all that tells them apart).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.align.form import FormItem
+from core.align.tokens import Token, TokenKind
+
+MARGIN = 2.0
+"""Least extra cost of any other reading; below it the figure is unreadable."""
+_NEVER = 1e9
+_ANY_BLANK = -1
+
+_FIGURE = {TokenKind.NUMBER: 0.0, TokenKind.DOUBTFUL: 0.5, TokenKind.BLANK: 1.0, TokenKind.WORD: 1.5}
+_LABEL = {TokenKind.TEXT: 1.5, TokenKind.BLANK: 1.5, TokenKind.WORD: 3.0}
+_SKIP_TOKEN = {
+    TokenKind.NUMBER: 6.0,
+    TokenKind.DOUBTFUL: 6.0,
+    TokenKind.WORD: 2.0,
+    TokenKind.TEXT: 1.0,
+    TokenKind.BLANK: 0.2,
+    TokenKind.END: 0.2,
+}
+_FIGURE_WITHOUT_TOKEN = 4.0
+_LABEL_WITHOUT_TOKEN = 3.0
+_END_INSIDE_ROW = 2.0
+_OTHER_COLUMN = 0.4
+_BLANK_IN_OTHER_COLUMN = 3.0
+
+
+@dataclass(frozen=True)
+class GapFit:
+    """What one item got: the index of its token (None: no token), and the margin to any other reading."""
+
+    token: int | None
+    margin: float
+
+
+def fit_gap(
+    items: Sequence[FormItem], tokens: Sequence[Token], offsets: dict[int, int], *, rows_as_rows: bool
+) -> list[GapFit]:
+    """One GapFit per item. ``offsets``: the column of the first figure of a row, by chunk, where known."""
+    pair = [
+        [_pair_cost(item, token, offsets, at, rows_as_rows=rows_as_rows) for token in tokens]
+        for at, item in _numbered(items)
+    ]
+    skip_item = [_skip_item(item) for item in items]
+    skip_token = [[_skip_token(items, i, token) for token in tokens] for i in range(len(items) + 1)]
+    there = _forward(pair, skip_item, skip_token)
+    back = _backward(pair, skip_item, skip_token)
+    return [_outcome(i, tokens, pair, skip_item, there, back) for i in range(len(items))]
+
+
+def _numbered(items: Sequence[FormItem]) -> list[tuple[int, FormItem]]:
+    """Each item with its position among the figures of its row."""
+    out = []
+    at = -1
+    row = -1
+    for item in items:
+        if item.key is not None:
+            at = 0 if item.first or item.row != row else at + 1
+            row = item.row
+        out.append((at, item))
+    return out
+
+
+def _pair_cost(
+    item: FormItem, token: Token, offsets: dict[int, int], at: int, *, rows_as_rows: bool
+) -> float:
+    if item.is_end:
+        return 0.0 if token.kind is TokenKind.END else _NEVER
+    if item.key is None:
+        if token.kind in (TokenKind.NUMBER, TokenKind.DOUBTFUL):
+            return (4.0 if rows_as_rows else 8.0) if item.own else _NEVER
+        return _LABEL.get(token.kind, _NEVER)
+    cost = _FIGURE.get(token.kind, _NEVER)
+    offset = offsets.get(token.chunk)
+    if cost < _NEVER and offset is not None and token.column is not None and token.column != offset + at:
+        cost += _BLANK_IN_OTHER_COLUMN if token.kind is TokenKind.BLANK else _OTHER_COLUMN
+    return cost
+
+
+def _skip_item(item: FormItem) -> float:
+    if item.key is not None:
+        return _FIGURE_WITHOUT_TOKEN
+    if item.is_end:
+        return 0.3
+    return _LABEL_WITHOUT_TOKEN if item.own else 0.0
+
+
+def _skip_token(items: Sequence[FormItem], i: int, token: Token) -> float:
+    inside_row = i < len(items) and items[i].key is not None and not items[i].first
+    if token.kind is TokenKind.END and inside_row:
+        return _END_INSIDE_ROW
+    return _SKIP_TOKEN[token.kind]
+
+
+Matrix = list[list[float]]
+
+
+def _forward(pair: Matrix, skip_item: list[float], skip_token: Matrix) -> Matrix:
+    """``cost[i][j]``: least cost of the first i items with the first j tokens."""
+    rows, columns = len(skip_item), len(skip_token[0])
+    cost: Matrix = [[_NEVER] * (columns + 1) for _ in range(rows + 1)]
+    cost[0][0] = 0.0
+    for i in range(rows + 1):
+        for j in range(columns + 1):
+            least = cost[i][j]
+            if i:
+                least = min(least, cost[i - 1][j] + skip_item[i - 1])
+            if j:
+                least = min(least, cost[i][j - 1] + skip_token[i][j - 1])
+            if i and j:
+                least = min(least, cost[i - 1][j - 1] + pair[i - 1][j - 1])
+            cost[i][j] = least
+    return cost
+
+
+def _backward(pair: Matrix, skip_item: list[float], skip_token: Matrix) -> Matrix:
+    """``cost[i][j]``: least cost of the items from i on with the tokens from j on."""
+    rows, columns = len(skip_item), len(skip_token[0])
+    cost: Matrix = [[_NEVER] * (columns + 1) for _ in range(rows + 1)]
+    cost[rows][columns] = 0.0
+    for i in range(rows, -1, -1):
+        for j in range(columns, -1, -1):
+            least = cost[i][j]
+            if i < rows:
+                least = min(least, cost[i + 1][j] + skip_item[i])
+            if j < columns:
+                least = min(least, cost[i][j + 1] + skip_token[i][j])
+            if i < rows and j < columns:
+                least = min(least, cost[i + 1][j + 1] + pair[i][j])
+            cost[i][j] = least
+    return cost
+
+
+def _outcome(
+    i: int,
+    tokens: Sequence[Token],
+    pair: Matrix,
+    skip_item: list[float],
+    there: Matrix,
+    back: Matrix,
+) -> GapFit:
+    """The reading of item i in the best alignment, and how much more any other reading costs.
+
+    Blank cells are one reading: which of two blank cells it is makes no difference to the figure.
+    """
+    without = min(there[i][j] + skip_item[i] + back[i + 1][j] for j in range(len(tokens) + 1))
+    best: dict[int | None, tuple[float, int | None]] = {None: (without, None)}
+    for j, token in enumerate(tokens):
+        through = there[i][j] + pair[i][j] + back[i + 1][j + 1]
+        reading = _ANY_BLANK if token.kind is TokenKind.BLANK else j
+        if through < best.get(reading, (_NEVER, None))[0]:
+            best[reading] = (through, j)
+    (least, taken), *others = sorted(best.values(), key=lambda option: option[0])
+    return GapFit(taken, min((cost for cost, _ in others), default=_NEVER) - least)

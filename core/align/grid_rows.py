@@ -1,0 +1,146 @@
+"""Which row of a grid is which row of the form: by labels, and by position only where that is sure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from core.align.form import FormRow
+from core.align.grid_parts import GridPart
+from core.align.labels import ALIKE, label_score
+from core.align.sequence import align_sequences
+from core.model.document import GridCell
+from core.standard.schema import LabelSpec
+from core.text.numbers import FigureKind, parse_figure
+
+_GROUP = 10.0
+"""A row inside its right group gains this, inside another group it loses three times as much."""
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """A row of a grid part that may be a row of figures."""
+
+    part: GridPart
+    row: int
+    labels: tuple[GridCell, ...]
+    """Cells left of the first figure, those merged down from above included."""
+    figures: int
+
+    @property
+    def own_label(self) -> GridCell | None:
+        """The rightmost label cell that begins in this row."""
+        own = [cell for cell in self.labels if cell.row == self.row]
+        return own[-1] if own else None
+
+
+@dataclass
+class RowMatch:
+    """The outcome of fitting rows: form row index -> source row, and what did not fit."""
+
+    found: dict[int, SourceRow] = field(default_factory=dict)
+    lost: set[int] = field(default_factory=set)
+    """Rows found by their position only: their label is lost or beyond recognition."""
+    merged: dict[int, SourceRow] = field(default_factory=dict)
+    """Rows of the form that one row of their group stands for."""
+    ambiguous: dict[int, list[SourceRow]] = field(default_factory=dict)
+    extra: list[SourceRow] = field(default_factory=list)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is a figure or wants to be one."""
+    return parse_figure(text).kind in (FigureKind.NUMBER, FigureKind.DOUBTFUL)
+
+
+def source_rows(part: GridPart, column_labels: Sequence[LabelSpec]) -> list[SourceRow]:
+    """The rows of a part without its header rows (two or more of the form's column labels)."""
+    return [
+        _source_row(part, row)
+        for row in range(part.first, part.end)
+        if not is_header(part, row, column_labels)
+    ]
+
+
+def is_header(part: GridPart, row: int, column_labels: Sequence[LabelSpec]) -> bool:
+    """Whether a row is a header: at least two different column labels begin in it, and no figure."""
+    met: set[str] = set()
+    for cell in part.grid.cells:
+        if cell.row != row or not cell.text.strip():
+            continue
+        if is_figure(cell.text):
+            return False
+        met |= {label.text for label in column_labels if label_score(cell.text, label) >= ALIKE + 10}
+    return len(met) >= 2
+
+
+def _source_row(part: GridPart, row: int) -> SourceRow:
+    labels: list[GridCell] = []
+    figures = 0
+    for column in range(part.grid.columns):
+        cell = part.grid.at(row, column)
+        if cell is None or cell in labels or not cell.text.strip():
+            continue
+        if is_figure(cell.text):
+            figures += cell.column == column
+        elif not figures:
+            labels.append(cell)
+    return SourceRow(part, row, tuple(labels), figures)
+
+
+def match_rows(sources: Sequence[SourceRow], rows: Sequence[FormRow]) -> RowMatch:
+    """Fit source rows to the form's rows. Between two sure rows, equal counts are fitted by position."""
+    pairs = align_sequences(
+        len(sources),
+        len(rows),
+        lambda i, j: _score(sources[i], rows[j]),
+        lambda i: 15.0 if sources[i].figures else 0.0,
+        lambda j: 20.0,
+    )
+    match = RowMatch(found={j: sources[i] for i, j in pairs})
+    edges = [(-1, -1), *pairs, (len(sources), len(rows))]
+    for (i0, j0), (i1, j1) in pairwise(edges):
+        left = [source for source in sources[i0 + 1 : i1] if source.figures]
+        wanted = list(range(j0 + 1, j1))
+        _settle(match, left, wanted, rows)
+    return match
+
+
+def _score(source: SourceRow, row: FormRow) -> float | None:
+    """The best label score of a source row's cells for a form row; None if no cell is like it."""
+    if row.leaf is None or not source.labels:
+        return None
+    own = source.own_label
+    candidates = [cell for cell in source.labels if cell.row == source.row] or ([own] if own else [])
+    score = max((label_score(cell.text, row.leaf) for cell in candidates), default=0.0)
+    if score < ALIKE:
+        return None
+    for cell in source.labels:
+        if any(label_score(cell.text, group) >= ALIKE + 10 for group in row.groups):
+            score += _GROUP
+    return score
+
+
+def _settle(match: RowMatch, left: list[SourceRow], wanted: list[int], rows: Sequence[FormRow]) -> None:
+    """What stands between two sure rows: rows of figures without a known label, and rows of the form."""
+    if not wanted:
+        match.extra += left
+    elif len(left) == 1 and _stands_for_group(left[0], [rows[j] for j in wanted]):
+        match.merged.update(dict.fromkeys(wanted, left[0]))
+    elif len(left) == len(wanted):
+        for source, j in zip(left, wanted, strict=True):
+            match.found[j] = source
+            match.lost.add(j)
+    elif left:
+        match.ambiguous.update(dict.fromkeys(wanted, left))
+
+
+def _stands_for_group(source: SourceRow, rows: Sequence[FormRow]) -> bool:
+    """Whether the own label of a row is the group label that all these rows share."""
+    own = source.own_label
+    shared = set.intersection(*(set(row.groups) for row in rows))
+    return (
+        own is not None
+        and len(rows) > 1
+        and any(label_score(own.text, group) >= ALIKE + 10 for group in shared)
+    )

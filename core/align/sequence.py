@@ -1,0 +1,49 @@
+"""Order-keeping alignment of two sequences: the best sum of scores, what fits nothing is skipped at a price.
+
+Needleman and Wunsch, "A general method applicable to the search for similarities…", J. Mol. Biol. 48 (1970).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+def align_sequences(
+    left: int,
+    right: int,
+    score: Callable[[int, int], float | None],
+    skip_left: Callable[[int], float],
+    skip_right: Callable[[int], float],
+) -> list[tuple[int, int]]:
+    """The pairs (i, j), rising in both, with the greatest sum; a score of None forbids the pair.
+
+    ``skip_left(i)`` and ``skip_right(j)`` are what leaving i or j without a partner costs (≥ 0).
+    """
+    best = [[0.0] * (right + 1) for _ in range(left + 1)]
+    step = [[""] * (right + 1) for _ in range(left + 1)]
+    for i in range(left + 1):
+        for j in range(right + 1):
+            if i == j == 0:
+                continue
+            options: list[tuple[float, str]] = []
+            if i and j:
+                pair = score(i - 1, j - 1)
+                if pair is not None:
+                    options.append((best[i - 1][j - 1] + pair, "pair"))
+            if i:
+                options.append((best[i - 1][j] - skip_left(i - 1), "left"))
+            if j:
+                options.append((best[i][j - 1] - skip_right(j - 1), "right"))
+            best[i][j], step[i][j] = max(options, key=lambda option: option[0])
+    pairs = []
+    i, j = left, right
+    while i or j:
+        match step[i][j]:
+            case "pair":
+                i, j = i - 1, j - 1
+                pairs.append((i, j))
+            case "left":
+                i -= 1
+            case _:
+                j -= 1
+    return pairs[::-1]

@@ -1,0 +1,93 @@
+"""The command line (design/contract.md): check and export. The other front, the window, is in gui/."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from core.model.document import Problem
+from core.pipeline.as_json import checked_json
+from core.pipeline.as_text import checked_text
+from core.pipeline.check import Checked, CheckStatus, check_file
+from core.pipeline.export import ExportError, export_file
+
+NO_ERROR, ERRORS_FOUND, WRONG_USE, NOT_READ = range(4)
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, but wrong use is told in Chinese."""
+
+    def error(self, message: str) -> NoReturn:
+        sys.stderr.write(f"用法不对：{message}\n{self.format_usage()}")
+        raise SystemExit(WRONG_USE)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m core", description="核对政府信息公开工作年度报告（离线）")
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
+    check = commands.add_parser("check", help="核对一份或多份报告")
+    check.add_argument("files", nargs="+", metavar="FILE")
+    check.add_argument("--previous", metavar="FILE", help="上年报告（本版尚不比对）")
+    check.add_argument("--json", action="store_true", help="只输出一个 JSON")
+    export = commands.add_parser("export", help="导出更正后的 Excel 模板")
+    export.add_argument("file", metavar="FILE")
+    export.add_argument("--to", required=True, metavar="OUT.xlsx")
+    export.add_argument("--previous", metavar="FILE", help="上年报告（本版尚不比对）")
+    export.add_argument("--accept", choices=("all", "none"), default="none", help="是否采纳修改建议")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status of contract.md. Errors for people go to standard error, in Chinese."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A console of code page 936 must not die on a character that it lacks; a pipe gets UTF-8.
+            stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
+    options = _parser().parse_args(arguments)
+    if options.previous:
+        sys.stderr.write("提示：本版还不能与上年报告比对，上年结转请人工核对。\n")
+    if options.command == "check":
+        return _check(options.files, as_json=options.json)
+    return _export(options.file, Path(options.to), accept=options.accept)
+
+
+def _check(files: Sequence[str], *, as_json: bool) -> int:
+    results = [check_file(Path(file)) for file in files]
+    if as_json:
+        print(json.dumps(checked_json(results), ensure_ascii=False, indent=1))
+    else:
+        print("\n\n".join(checked_text(checked) for checked in results))
+    for checked in results:
+        if checked.status is CheckStatus.FAILED:
+            _tell_problem(checked, checked.report.problems[-1])
+    return _status(results)
+
+
+def _tell_problem(checked: Checked, problem: Problem) -> None:
+    sys.stderr.write(f"{checked.report.path}：{problem.message}\n")
+
+
+def _status(results: Sequence[Checked]) -> int:
+    if any(checked.status is CheckStatus.FAILED for checked in results):
+        return NOT_READ
+    return ERRORS_FOUND if any(checked.verdict.errors for checked in results) else NO_ERROR
+
+
+def _export(file: str, target: Path, *, accept: str) -> int:
+    checked = check_file(Path(file))
+    if checked.status is CheckStatus.FAILED:
+        _tell_problem(checked, checked.report.problems[-1])
+        return NOT_READ
+    if accept == "all":
+        sys.stderr.write("提示：本版还没有修改建议可以采纳，表格按原样导出。\n")
+    try:
+        export_file(checked, target)
+    except ExportError as error:
+        sys.stderr.write(f"{error}\n")
+        return WRONG_USE
+    print(f"已导出：{target}")
+    return _status([checked])

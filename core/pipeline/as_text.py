@@ -1,0 +1,38 @@
+"""The result of a check as text for people: the verdict first, then the findings by severity."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from core.model.finding import Severity
+from core.pipeline.check import Checked, CheckStatus
+from core.rules.catalog import RULE_NAMES
+
+SEVERITY_WORDS = {
+    Severity.ERROR: ("✗", "必须改"),
+    Severity.WARNING: ("!", "请核对"),
+    Severity.NOTE: ("·", "提示"),
+    Severity.UNCHECKED: ("?", "未核对"),
+}
+
+
+def checked_text(checked: Checked) -> str:
+    """A few lines a file; the messages are the findings' own."""
+    report = checked.report
+    lines = [report.path]
+    if checked.status is CheckStatus.FAILED:
+        return "\n".join([*lines, checked.verdict.text])
+    head = "　".join(filter(None, [report.agency, f"{report.year} 年" if report.year else None]))
+    lines += [head] if head else []
+    lines.append(checked.verdict.text)
+    lines += [f"  ! {problem.message}" for problem in report.problems]
+    for severity, group in groupby(checked.findings, key=lambda finding: finding.severity):
+        sign, words = SEVERITY_WORDS[severity]
+        findings = list(group)
+        lines.append(f"{words}（{len(findings)}）")
+        for finding in findings:
+            lines.append(f"  {sign} {finding.rule} {RULE_NAMES[finding.rule]}　{finding.message}")
+            if finding.places:
+                more = f" 等 {len(finding.places)} 处" if len(finding.places) > 1 else ""
+                lines.append(f"      原文位置：{finding.places[0].words()}{more}")
+    return "\n".join(lines)
