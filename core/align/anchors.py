@@ -52,6 +52,11 @@ def find_anchors(items: Sequence[FormItem], tokens: Sequence[Token]) -> list[Anc
     return chain[::-1]
 
 
+def labels_met(items: Sequence[FormItem], tokens: Sequence[Token]) -> set[int]:
+    """The items whose label stands somewhere, be it torn away from its row."""
+    return {option.item for option in _options(items, tokens)}
+
+
 def _options(items: Sequence[FormItem], tokens: Sequence[Token]) -> list[Anchor]:
     labels: dict[int, list[int]] = {}
     for index, item in enumerate(items):

@@ -25,6 +25,11 @@ def read_figure(
             return unreadable(key, text, place, f"“{text.strip()}”不能确定是哪一个数")
 
 
+def is_figure(text: str) -> bool:
+    """Whether a text is a figure or wants to be one."""
+    return parse_figure(text).kind in (FigureKind.NUMBER, FigureKind.DOUBTFUL)
+
+
 def unreadable(key: FigureKey, text: str | None, place: Place | None, reason: str) -> Figure:
     """A figure that stands there but cannot be known; ``reason`` is Chinese."""
     raw = text.strip() if text else None

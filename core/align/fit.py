@@ -14,8 +14,10 @@ from core.align.outline import find_sections
 from core.align.stream_fit import fit_stream
 from core.align.title import find_title, period_year
 from core.align.unpack import unpack_grids
-from core.model.document import Block, Document, Paragraph, Picture
+from core.model.document import Block, Document, Grid, Paragraph, Picture
+from core.model.place import SheetPlace
 from core.model.report import FittedTable, Report, Section, SectionStatus, TableState
+from core.model.sheets import LOG_SHEETS
 from core.model.watch import Watch
 from core.standard.schema import Standard, TableSpec
 
@@ -27,7 +29,8 @@ def align(document: Document, standard: Standard, older: Sequence[Standard], wat
     what ``watch`` raises.
     """
     watch.tell("正在辨认标题和各节")
-    blocks = split_inline_headings(unpack_grids(document.blocks, standard), standard)
+    tables_and_text = [block for block in document.blocks if not _is_log_sheet(block)]
+    blocks = split_inline_headings(unpack_grids(tables_and_text, standard), standard)
     sections = find_sections(blocks, standard)
     title = find_title(blocks, document.title)
     parts = find_parts(blocks, standard)
@@ -54,6 +57,12 @@ def align(document: Document, standard: Standard, older: Sequence[Standard], wat
         tables=tables,
         problems=document.problems,
     )
+
+
+def _is_log_sheet(block: Block) -> bool:
+    """Whether a block is a sheet of our own workbook that only tells of the tables."""
+    place = block.cells[0].place if isinstance(block, Grid) and block.cells else None
+    return isinstance(place, SheetPlace) and place.sheet in LOG_SHEETS
 
 
 def _fit_table(

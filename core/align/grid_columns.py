@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from core.align.cells import is_figure
 from core.align.grid_parts import GridPart
 from core.align.labels import ALIKE, label_score
 from core.align.sequence import align_sequences
 from core.model.document import GridCell
 from core.standard.schema import LabelSpec
 
+_FOREIGN = 0.6
+"""Headers over so large a share of the columns are a header, even if none of the form's is among them."""
 _GROUP = 20.0
 """A header under its right group gains this, under another group it loses three times as much."""
 
@@ -40,7 +43,7 @@ class ColumnMap:
 def map_columns(part: GridPart, header_end: int, wanted: Sequence[tuple[LabelSpec, ...]]) -> ColumnMap | None:
     """Find the form's columns (their labels from the outside in) among the header rows of a part.
 
-    None where not even half of them are found: the part has no header, or another one.
+    None where there is no header; no column is known where the header is another form's.
     """
     paths = {column: path for column in range(part.grid.columns) if (path := _path(part, header_end, column))}
     columns = sorted(paths)
@@ -55,8 +58,10 @@ def map_columns(part: GridPart, header_end: int, wanted: Sequence[tuple[LabelSpe
     )
     found = {j: columns[i] for i, j in pairs}
     disordered = _add_disordered(found, columns, leaves)
-    if len(found) * 2 < len(wanted) or not found:
-        return None
+    if len(found) * 2 < min(len(wanted), len(columns)) or not found:
+        # Headers, but not the form's: no column is known. No headers at all: the caller may know better.
+        foreign = len(wanted) > 1 and len(columns) >= max(2.0, _FOREIGN * len(wanted))
+        return ColumnMap((None,) * len(wanted)) if foreign else None
     taken = set(found.values())
     first = min(taken)
     extra = tuple(
@@ -81,7 +86,7 @@ def _path(part: GridPart, header_end: int, column: int) -> list[GridCell]:
     path: list[GridCell] = []
     for row in range(part.first, header_end):
         cell = part.grid.at(row, column)
-        if cell and cell.text.strip() and cell not in path:
+        if cell and cell.text.strip() and cell not in path and not is_figure(cell.text):
             path.append(cell)
     return path
 

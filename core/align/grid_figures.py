@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.align.cells import absent, read_figure, unreadable
+from core.align.cells import absent, is_figure, read_figure, unreadable
 from core.align.form import FormRow
 from core.align.grid_columns import ColumnMap
-from core.align.grid_rows import SourceRow, is_figure
+from core.align.grid_rows import SourceRow
 from core.model.document import GridCell
 from core.model.report import Figure, FigureKey, Misfit
 
@@ -51,7 +51,8 @@ def _figure(source: SourceRow, key: FigureKey, column: int | None, columns: Colu
     cells: list[GridCell] = []
     for position in reach:
         cell = grid.at(source.row, position)
-        if cell and cell not in cells and cell not in source.labels:
+        is_label = cell in source.labels and cell is not None and cell.column < reach.start
+        if cell and cell not in cells and not is_label:
             cells.append(cell)
     if not cells:
         return unreadable(key, None, None, _NO_CELL)

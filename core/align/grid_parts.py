@@ -127,10 +127,15 @@ def _largest_run(parts: list[GridPart], spec: TableSpec) -> list[GridPart]:
 
 
 def _row_labels_in(part: GridPart, spec: TableSpec) -> set[str]:
-    """Own row labels met in a part; in 表四, which has none, its groups."""
+    """Own row labels met in a part; in 表四, which has none, its groups.
+
+    Row labels that are also column labels (其他, 总计) are passed over: a repeated header is no new copy.
+    """
+    columns = {spec.column_labels(key)[-1] for key in spec.keys}
     wanted = {labels[-1] for key in spec.keys if (labels := spec.row_labels(key))} or {
         labels[0] for key in spec.keys if len(labels := spec.column_labels(key)) > 1
     }
+    wanted = {label for label in wanted if all(label_score(label.text, one) < ALIKE for one in columns)}
     met = set()
     for cell in part.grid.cells:
         if part.first <= cell.row < part.end and cell.text.strip():

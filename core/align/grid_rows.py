@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from core.align.cells import is_figure
 from core.align.form import FormRow
 from core.align.grid_parts import GridPart
 from core.align.labels import ALIKE, label_score
 from core.align.sequence import align_sequences
 from core.model.document import GridCell
 from core.standard.schema import LabelSpec
-from core.text.numbers import FigureKind, parse_figure
 
 _GROUP = 10.0
 """A row inside its right group gains this, inside another group it loses three times as much."""
@@ -46,11 +46,6 @@ class RowMatch:
     """Rows of the form that one row of their group stands for."""
     ambiguous: dict[int, list[SourceRow]] = field(default_factory=dict)
     extra: list[SourceRow] = field(default_factory=list)
-
-
-def is_figure(text: str) -> bool:
-    """Whether a text is a figure or wants to be one."""
-    return parse_figure(text).kind in (FigureKind.NUMBER, FigureKind.DOUBTFUL)
 
 
 def source_rows(part: GridPart, column_labels: Sequence[LabelSpec]) -> list[SourceRow]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from core.align.anchors import Anchor, find_anchors
+from core.align.anchors import Anchor, find_anchors, labels_met
 from core.align.cells import read_figure, unreadable
 from core.align.form import FormItem, form_rows, reading_orders
 from core.align.gap import MARGIN, GapFit, fit_gap
@@ -165,9 +165,13 @@ def _count(fit: _Fit, places: Sequence[int]) -> int:
 
 
 def _faults(spec: TableSpec, fit: _Fit) -> list[FormFault]:
-    """Row labels that are lost (or a figure in their place), and labels spelt otherwise."""
+    """Row labels that are lost (or a figure in their place), and labels spelt otherwise.
+
+    A label that conversion has torn from its row is there all the same, and no fault of the draft.
+    """
     faults = []
     rows = form_rows(spec)
+    met = labels_met(fit.items, fit.tokens)
     for index, item in enumerate(fit.items):
         if item.label is None:
             continue
@@ -176,7 +180,7 @@ def _faults(spec: TableSpec, fit: _Fit) -> list[FormFault]:
             if not is_exact(anchor.text, item.label):
                 place = fit.tokens[anchor.start].place
                 faults.append(FormFault(FaultKind.LABEL_MISSPELT, item.label.text, anchor.text, place))
-        elif item.own:
+        elif item.own and index not in met:
             one = fit.fits[index]
             token = fit.tokens[one.token] if one.token is not None else None
             found = token.text if token else ""

@@ -12,18 +12,18 @@ from core.text.fold import fold
 
 _LOOK_AT = 60
 """So many blocks from the start are looked at: web pages put their navigation first."""
-_LONGEST = 80
-"""A title is not longer; real ones have 20 to 50 characters."""
+_LONGEST = 110
+"""A title is not longer; real ones have 20 to 50 characters, some name two bodies."""
 
 _YEAR = r"(?P<{name}>20\d\d|二[〇零oO0○][〇零一二三四五六七八九oO0○]{{2}})年?度?"
 _WORDS = r"政府信息公开(?:工作)?年度(?:工作)?报告"
-_AGENCY_FIRST = re.compile(rf"(?P<agency>.{{2,50}}?){_YEAR.format(name='year')}{_WORDS}")
-_YEAR_FIRST = re.compile(rf"{_YEAR.format(name='year')}(?P<agency>.{{2,50}}?){_WORDS}")
-_NO_YEAR = re.compile(rf"(?P<agency>.{{2,50}}?){_WORDS}")
+_AGENCY_FIRST = re.compile(rf"(?P<agency>.{{2,80}}?){_YEAR.format(name='year')}{_WORDS}")
+_YEAR_FIRST = re.compile(rf"{_YEAR.format(name='year')}(?P<agency>.{{2,80}}?){_WORDS}")
+_NO_YEAR = re.compile(rf"(?P<agency>.{{2,80}}?){_WORDS}")
 _ONLY_YEAR = re.compile(rf"{_YEAR.format(name='year')}{_WORDS}")
 _PREFIX = re.compile(r"^(?:[#*\s]+|(?:信息名称|标题|名称|题名)[:\s]*)+")
 _PERIOD = re.compile(r"(20\d\d)年1月1日(?:起|零时)?(?:至|到|-|—|~)+(?:(?:20\d\d)年)?12月31日")
-_NOT_A_NAME = re.compile(r"[<>,.;:\"()]|关于|印发|通知|根据|编制|现将|本年")
+_NOT_A_NAME = re.compile(r"[<>,.;:\"]|关于|印发|通知|根据|编制|现将|本年")
 _DIGITS = str.maketrans("〇零oO○一二三四五六七八九", "00000123456789")
 
 

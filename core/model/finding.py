@@ -18,6 +18,24 @@ class Severity(StrEnum):
     NOTE = "note"
     UNCHECKED = "unchecked"
 
+    @property
+    def words(self) -> str:
+        """What people call it."""
+        return _SEVERITY_WORDS[self][1]
+
+    @property
+    def sign(self) -> str:
+        """A sign that goes with the colour, so that state is never told by colour alone."""
+        return _SEVERITY_WORDS[self][0]
+
+
+_SEVERITY_WORDS = {
+    Severity.ERROR: ("✗", "必须改"),
+    Severity.WARNING: ("!", "请核对"),
+    Severity.NOTE: ("·", "提示"),
+    Severity.UNCHECKED: ("?", "未核对"),
+}
+
 
 @dataclass(frozen=True)
 class Finding:

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from core.model.finding import Severity
 from core.pipeline.check import Checked, CheckStatus
 from core.rules.catalog import RULE_NAMES
-
-SEVERITY_WORDS = {
-    Severity.ERROR: ("✗", "必须改"),
-    Severity.WARNING: ("!", "请核对"),
-    Severity.NOTE: ("·", "提示"),
-    Severity.UNCHECKED: ("?", "未核对"),
-}
 
 
 def checked_text(checked: Checked) -> str:
@@ -27,11 +19,10 @@ def checked_text(checked: Checked) -> str:
     lines.append(checked.verdict.text)
     lines += [f"  ! {problem.message}" for problem in report.problems]
     for severity, group in groupby(checked.findings, key=lambda finding: finding.severity):
-        sign, words = SEVERITY_WORDS[severity]
         findings = list(group)
-        lines.append(f"{words}（{len(findings)}）")
+        lines.append(f"{severity.words}（{len(findings)}）")
         for finding in findings:
-            lines.append(f"  {sign} {finding.rule} {RULE_NAMES[finding.rule]}　{finding.message}")
+            lines.append(f"  {severity.sign} {finding.rule} {RULE_NAMES[finding.rule]}　{finding.message}")
             if finding.places:
                 more = f" 等 {len(finding.places)} 处" if len(finding.places) > 1 else ""
                 lines.append(f"      原文位置：{finding.places[0].words()}{more}")

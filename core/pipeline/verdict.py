@@ -10,7 +10,6 @@ from core.model.report import FigureStatus, Report, TableState
 from core.model.verdict import Verdict
 from core.standard.schema import Standard
 
-
 _NOT_YET = "正文中的数字和上年结转请自行核对"
 """What this version does not check at all; said wherever nothing else stands in the way of publishing."""
 

@@ -56,7 +56,7 @@ def blank_cell(report: Report, standard: Standard) -> Iterator[Finding]:
                 "D01",
                 Severity.ERROR,
                 f"{spec.name}有 {len(unproved)} 格空白，其他数据推不出应填多少，没有的请填“0”："
-                f"{some([spec.words(key).removeprefix(f'{spec.name} ') for key in unproved])}。",
+                f"{some([spec.inside(spec.words(key)) for key in unproved])}。",
                 spec.key,
                 spec.section,
                 unproved,

@@ -22,7 +22,7 @@ def text_in_figure_cell(report: Report, standard: Standard) -> Iterator[Finding]
                 by_text.setdefault(figure.raw or "", []).append(figure)
         for text, figures in by_text.items():
             keys = tuple(figure.key for figure in figures)
-            names = [spec.words(key).removeprefix(f"{spec.name} ") for key in keys]
+            names = [spec.inside(spec.words(key)) for key in keys]
             where = spec.words(keys[0]) if len(keys) == 1 else f"{spec.name} {some(names)}"
             proved = [proofs[key] for key in keys if key in proofs]
             hint = _hint(proved) if len(proved) == len(keys) else "，应填数字，没有的填“0”"

@@ -16,13 +16,32 @@ _NOTHING = frozenset(
 )
 
 
+_WORKBOOKS = ("xlsx", "xls")
+
+
+def _is_missing(report: Report, spec: SectionSpec) -> bool:
+    return report.section(spec.key).status is SectionStatus.MISSING
+
+
 def _finding(rule: str, severity: Severity, spec: SectionSpec, section: Section, message: str) -> Finding:
     where = (section.place,) if section.place else ()
     return Finding(rule, severity, message, section=spec.key, places=where)
 
 
 def section_missing(report: Report, standard: Standard) -> Iterator[Finding]:
-    """S01: a section of the form is not there (《条例》第五十条 names what a report must hold)."""
+    """S01: a section of the form is not there (《条例》第五十条 names what a report must hold).
+
+    A workbook that holds only the tables (our own template, or an office's) is no report with three sections
+    missing: that its text could not be checked is told once.
+    """
+    with_table = {table.section for table in standard.tables}
+    narrative = [spec for spec in standard.sections if spec.key not in with_table]
+    if report.format in _WORKBOOKS and all(_is_missing(report, spec) for spec in narrative):
+        names = "、".join(spec.number for spec in narrative)
+        yield Finding(
+            "S01", Severity.UNCHECKED, f"这份表格文件里只有三张表，没有第{names}节的文字，正文没有核对。"
+        )
+        return
     for spec in standard.sections:
         section = report.section(spec.key)
         if section.status is SectionStatus.MISSING:

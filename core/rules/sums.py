@@ -63,14 +63,12 @@ def _message(
     *,
     with_blanks: bool,
 ) -> str:
-    blanks = "（空白和文字按 0 计）" if with_blanks else ""
+    blanks = "，空白和文字按 0 计" if with_blanks else ""
     gap = number(abs(left - right))
     if len(relation.left) == 1:
-        parts = [figures[key].value or Decimal(0) for key in relation.right]
-        shown = sum_words([value for value in parts if value] or parts[:1])
-        more = "各项之和" if len(parts) > 10 else "+".join(spec.column_words(key) for key in relation.right)
         place = spec.words(relation.left[0])
-        return f"{place}：{more}＝{shown}＝{number(right)}{blanks}，表中是 {number(left)}，差 {gap}。"
+        parts = _parts(spec, relation, figures)
+        return f"{place}：应为 {number(right)}（{parts}{blanks}），表中是 {number(left)}，差 {gap}。"
     sides = [
         (
             "＋".join(_row_name(spec, key) for key in side),
@@ -83,5 +81,20 @@ def _message(
     return f"{relation.scope}：{told}{blanks}，两边应相等，差 {gap}。"
 
 
+_NAMED = 10
+"""Up to so many parts are named in the message; the 21 result rows are only added up."""
+
+
+def _parts(spec: TableSpec, relation: Relation, figures: dict[FigureKey, Figure]) -> str:
+    """The parts of a total that are not 0, as a clerk would add them up."""
+    parts = [(key, figures[key].value or Decimal(0)) for key in relation.right]
+    counted = [(key, value) for key, value in parts if value]
+    if not counted:
+        return "各项都是 0"
+    if len(parts) > _NAMED:
+        return "各项之和" + (f" {sum_words([value for _, value in counted])}" if len(counted) > 1 else "")
+    return "＋".join(f"{spec.column_words(key)} {number(value)}" for key, value in counted)
+
+
 def _row_name(spec: TableSpec, key: FigureKey) -> str:
-    return spec.row_words(key).removeprefix(f"{spec.name} ")
+    return spec.inside(spec.row_words(key))

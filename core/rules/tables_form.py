@@ -85,7 +85,7 @@ def form_departed(report: Report, standard: Standard) -> Iterator[Finding]:
 
 def _told(spec: TableSpec, fault: FormFault) -> str:
     instead = f"，该处是“{fault.found}”" if fault.found else ""
-    expected = fault.expected.removeprefix(f"{spec.name} ")
+    expected = spec.inside(fault.expected)
     return _TOLD[fault.kind].format(expected=expected, found=fault.found[:30], instead=instead)
 
 

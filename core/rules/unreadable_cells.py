@@ -24,13 +24,13 @@ def values_unassignable(report: Report, standard: Standard) -> Iterator[Finding]
         in_rows = tuple(key for key in spec.keys if key in lost and any(key in m.keys for m in misfits))
         if misfits:
             counts = [
-                f"{misfit.label.removeprefix(f'{spec.name} ')}（读到{misfit.found}个，应有{misfit.expected}个）"
+                f"{spec.inside(misfit.label)}（读到{misfit.found}个，应有{misfit.expected}个）"
                 for misfit in misfits
             ]
             yield Finding(
                 "D06",
                 Severity.UNCHECKED,
-                f"{spec.name}有 {len(misfits)} 行的数据个数与栏目数不符，不能确定哪个数属于哪一栏，没有核对："
+                f"{spec.name}有 {len(misfits)} 行的数据不能确定属于哪一栏，没有核对："
                 f"{some(counts, 4)}。请对照原表补填，或换用 Word 原稿。",
                 spec.key,
                 spec.section,
@@ -39,10 +39,7 @@ def values_unassignable(report: Report, standard: Standard) -> Iterator[Finding]
             )
         single = tuple(key for key in spec.keys if key in lost and key not in in_rows)
         if single:
-            told = [
-                f"{spec.words(key).removeprefix(f'{spec.name} ')}（{table.figures[key].reason}）"
-                for key in single
-            ]
+            told = [f"{spec.inside(spec.words(key))}（{table.figures[key].reason}）" for key in single]
             yield Finding(
                 "D06",
                 Severity.UNCHECKED,

@@ -142,6 +142,10 @@ class TableSpec:
             parts[0] = f"第{parts[0].partition('）')[0]}）项"
         return " ".join([self.name, *parts])
 
+    def inside(self, words: str) -> str:
+        """A place in words without the name of this table, for lists under that name."""
+        return words.removeprefix(f"{self.name} ")
+
     def column_words(self, key: FigureKey) -> str:
         """The column of a figure in words."""
         label = self.column_labels(key)[-1]

@@ -49,13 +49,16 @@ def _simplified() -> dict[int, str]:
     return {ord(pair[0]): pair[1] for pair in pairs if len(pair) == 2}
 
 
+_NO_LETTER = ("Cf", "Mn", "Cc")
+"""Marks, zero-width and control characters: they carry nothing that could be compared."""
+
+
 @cache
 def _fold_char(char: str) -> str:
     """Folded form of one source character; may be empty (marks, zero-width) or longer (℃, ㈠)."""
-    char = char.translate(_SIGNS)
-    if unicodedata.category(char[0]) in ("Cf", "Mn", "Cc") and not char.isspace():
-        return ""
-    return unicodedata.normalize("NFKC", char).translate(_SIGNS).translate(_simplified()).lower()
+    plain = unicodedata.normalize("NFKC", char.translate(_SIGNS)).translate(_SIGNS)
+    folded = plain.translate(_simplified()).lower()
+    return "".join(one for one in folded if one.isspace() or unicodedata.category(one) not in _NO_LETTER)
 
 
 def fold(text: str, *, keep_space: bool = False) -> Folded:
