@@ -1,0 +1,1 @@
+"""What the sample draft says and how its tables look."""

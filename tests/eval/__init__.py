@@ -1,0 +1,1 @@
+"""Invented reports with known contents: written in every shape, read back, and scored."""

@@ -1,0 +1,1 @@
+"""One writer a shape: a Draft and a random.Random in, the bytes of a file out."""
