@@ -1,0 +1,68 @@
+"""Start-up: the application, its language and looks, the window, the file to open."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from core import __version__
+from gui.crash import CrashTeller, start_log
+from gui.icon import app_icon
+from gui.main_window import MainWindow
+from gui.options import USAGE, UsageError, complain, parse
+from gui.paths import data_folder
+from gui.recent import Recent
+from gui.screenshot import Screenshot
+from gui.theme import appearance
+from gui.workspace import Workspace
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """The application with its names, icon and Qt's own words in Chinese."""
+    app = QApplication(list(arguments))
+    app.setApplicationName("gouji")
+    app.setApplicationDisplayName("勾稽")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("gouji")
+    app.setWindowIcon(app_icon())
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the window; the exit status is 0, or 1 if a picture was wanted and could not be made."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        options = parse(given)
+    except UsageError as error:
+        complain(f"{error}\n{USAGE}")
+        return 2
+    app = make_application(["gouji"])
+    teller = CrashTeller(start_log(data_folder() / "logs"), app)
+    teller.install()
+    appearance.set_up(app, dark={"dark": True, "light": False}.get(options.theme))
+    workspace = Workspace()
+    recent = Recent(None if options.screenshot else data_folder() / "settings.ini")
+    window = MainWindow(workspace, recent)
+    teller.window = window
+    window.resize(*options.size)
+    picture = Screenshot(window, options.screenshot) if options.screenshot else None
+    window.show()
+    if picture is not None:
+        picture.wait(for_file=options.file is not None)
+    if options.file is not None:
+        file = options.file.absolute()
+        QTimer.singleShot(0, lambda: window.open_file(file))
+    status = app.exec()
+    if not workspace.shut_down():
+        # A thread that hangs in a library would make Qt abort: everything is written, so just go.
+        os._exit(status)
+    return picture.status if picture is not None else status

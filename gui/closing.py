@@ -1,0 +1,62 @@
+"""Before a draft goes: its edits are exported, given up, or the draft stays. And exporting itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from gui.dialogs.asking import Asking
+from gui.dialogs.unsaved import Answer
+from gui.paths import export_proposal
+from gui.workspace import Workspace
+
+
+class Closing(QObject):
+    """Asks, exports, and goes on with what was wanted once the workbook is written."""
+
+    def __init__(self, window: QWidget, workspace: Workspace, asking: Asking) -> None:
+        super().__init__(window)
+        self._window, self._workspace, self._asking = window, workspace, asking
+        self._wanted: Callable[[], object] | None = None
+        workspace.exported.connect(self._go_on)
+        workspace.export_failed.connect(self._stay)
+
+    def export(self) -> bool:
+        """Ask for a target and start writing; False if the person gave up."""
+        path = self._workspace.path
+        if path is None or self._workspace.checked is None:
+            return False
+        target = self._asking.export_target(self._window, export_proposal(path))
+        if target is None:
+            return False
+        if target.suffix.lower() != ".xlsx":
+            target = target.with_name(f"{target.name}.xlsx")
+            # The dialog asked about another name than the one that will be written.
+            if target.exists() and not self._asking.overwrite(self._window, target):
+                return False
+        self._workspace.export(target)
+        return True
+
+    def settle(self, after_export: Callable[[], object]) -> bool:
+        """True if no edit would be lost by going on now; ``after_export`` is done once they are exported."""
+        self._wanted = None
+        if not self._workspace.has_unsaved:
+            return True
+        checked = self._workspace.checked
+        answer = self._asking.unsaved(self._window, len(checked.edits) if checked else 0)
+        if answer is Answer.EXPORT:
+            self._wanted = after_export
+            if not self.export():
+                self._wanted = None
+        return answer is Answer.DISCARD
+
+    def _go_on(self, target: Path) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            wanted()
+
+    def _stay(self, words: str) -> None:
+        self._wanted = None

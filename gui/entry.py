@@ -1,0 +1,34 @@
+"""What a person types into a figure's cell, read as strictly as a printed figure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from core.text.numbers import FigureKind, parse_figure
+
+
+class EntryError(ValueError):
+    """The text is no figure for this cell; the message is Chinese and says what to type."""
+
+
+def parse_entry(text: str, *, decimals: bool) -> Decimal | None:
+    """The value typed, None for an empty cell. EntryError for anything but one number ≥ 0."""
+    wanted = "请填 0 或更大的数字（万元，可以有小数）" if decimals else "请填 0 或更大的整数"
+    figure = parse_figure(text)
+    if figure.kind is FigureKind.BLANK:
+        return None
+    if figure.kind is not FigureKind.NUMBER or figure.value is None or figure.remark:
+        raise EntryError(f"“{text.strip()}”不能填在这里。{wanted}")
+    if figure.value < 0:
+        raise EntryError(f"数量不能是负数。{wanted}")
+    if decimals:
+        return figure.value
+    whole = figure.value.to_integral_value()
+    if whole != figure.value:
+        raise EntryError(f"件数不能有小数。{wanted}")
+    return whole
+
+
+def show_value(value: Decimal | None) -> str:
+    """A value as the form would print it: no exponent, no grouping; None is empty."""
+    return "" if value is None else format(value, "f")

@@ -1,0 +1,92 @@
+"""What the person looks at: one finding, one cell. Panels show it and set it; none knows the others."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from core.model.finding import Finding, Severity
+from core.model.report import FigureKey
+from core.pipeline.check import Checked
+from core.standard.schema import Standard
+from gui.models.finding_order import belongs_to, ordered
+from gui.workspace import Workspace
+
+
+class Focus(QObject):
+    """The finding and the cell in focus. ``changed`` tells whether a panel should jump to the cell."""
+
+    changed = Signal(bool)
+    """True: go to the cell (a finding was chosen); False: the person is at the cell already."""
+    section_chosen = Signal(str)
+    """A section without findings was asked for."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._standard: Standard = workspace.standard
+        self._findings: tuple[Finding, ...] = ()
+        self.finding: Finding | None = None
+        self.key: FigureKey | None = None
+        workspace.opened.connect(self._on_opened)
+        workspace.changed.connect(self._on_changed)
+
+    def _on_opened(self, checked: Checked) -> None:
+        self._findings = ordered(checked.findings)
+        self.finding = self.key = None
+        self.changed.emit(False)
+
+    def _on_changed(self, checked: Checked) -> None:
+        """After an edit: stay at the same finding if it is still there, else at the same cell."""
+        self._findings = ordered(checked.findings)
+        old = self.finding
+        if old is not None:
+            same = [
+                finding
+                for finding in self._findings
+                if finding.rule == old.rule and finding.cells == old.cells and finding.places == old.places
+            ]
+            self.finding = same[0] if same else None
+        if self.finding is None and self.key is not None:
+            self.finding = self._about(self.key)
+        self.changed.emit(False)
+
+    def _about(self, key: FigureKey) -> Finding | None:
+        return next((finding for finding in self._findings if key in finding.cells), None)
+
+    def at_finding(self, finding: Finding) -> None:
+        """Look at a finding: its first cell is the place to go."""
+        self.finding = finding
+        if finding.cells:
+            self.key = finding.cells[0]
+        self.changed.emit(True)
+
+    def begin(self) -> None:
+        """Look at what must be mended first, if anything must."""
+        if self._findings and self._findings[0].severity is Severity.ERROR:
+            self.at_finding(self._findings[0])
+
+    def at_cell(self, key: FigureKey) -> None:
+        """Look at a cell; the finding in focus stays if it concerns the cell."""
+        if key == self.key:
+            return
+        self.key = key
+        if self.finding is None or key not in self.finding.cells:
+            self.finding = self._about(key)
+        self.changed.emit(False)
+
+    def at_section(self, section: str) -> None:
+        """Look at the first finding of a section, or at the section's table where it has none."""
+        for finding in self._findings:
+            if belongs_to(finding, section, self._standard):
+                self.at_finding(finding)
+                return
+        self.section_chosen.emit(section)
+
+    def step(self, by: int) -> None:
+        """Look at the next (1) or previous (-1) finding, round the ends."""
+        if not self._findings:
+            return
+        if self.finding in self._findings:
+            at = self._findings.index(self.finding) + by
+        else:
+            at = 0 if by > 0 else -1
+        self.at_finding(self._findings[at % len(self._findings)])

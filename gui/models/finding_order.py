@@ -1,0 +1,103 @@
+"""How findings are ordered, placed and said; used by the list, the chips and the table alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from core.model.finding import Finding, Severity
+from core.model.report import FigureKey
+from core.standard.schema import Relation, Standard
+from gui.entry import show_value
+from gui.words import SEVERITY_WORDS
+
+SEVERITIES = tuple(Severity)
+
+
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Heaviest first; within a severity as the rules gave them."""
+    return tuple(sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity)))
+
+
+def section_of(finding: Finding, standard: Standard) -> str | None:
+    """The section that a finding belongs to, by itself or by its table."""
+    if finding.section is not None:
+        return finding.section
+    return standard.table(finding.table).section if finding.table else None
+
+
+def belongs_to(finding: Finding, section: str, standard: Standard) -> bool:
+    """Whether a finding counts for a section."""
+    return section_of(finding, standard) == section
+
+
+def broken_relation(finding: Finding, standard: Standard) -> Relation | None:
+    """The sum that a finding says is broken; None if it is about something else."""
+    if not finding.cells:
+        return None
+    for relation in standard.relations_of.get(finding.cells[0], ()):
+        if relation.rule == finding.rule and set(finding.cells) == set(relation.keys):
+            return relation
+    return None
+
+
+def marked_cells(finding: Finding, standard: Standard) -> tuple[FigureKey, ...]:
+    """The cells that bear the finding's sign.
+
+    Of a broken sum these are its totals; the parts take part (and are tinted when it is chosen), but
+    a whole row of ✗ would say that each of them is wrong.
+    """
+    relation = broken_relation(finding, standard)
+    return relation.left if relation else finding.cells
+
+
+def place_words(finding: Finding, standard: Standard) -> str:
+    """Where a finding is: the cell or sum in the form's words, else the section, else the place."""
+    relation = broken_relation(finding, standard)
+    if relation:
+        return standard.words(relation.left[0]) if len(relation.left) == 1 else relation.scope
+    if len(finding.cells) == 1:
+        return standard.words(finding.cells[0])
+    parts = []
+    section = section_of(finding, standard)
+    if finding.table:
+        parts.append(standard.table(finding.table).name)
+    elif section:
+        spec = standard.section(section)
+        parts.append(f"{spec.number}、{spec.heading}")
+    if finding.cells:
+        parts.append(f"{len(finding.cells)} 格")
+    else:
+        parts += [place.words() for place in finding.places[:1]]
+    return " ".join(parts)
+
+
+def short_message(finding: Finding, standard: Standard) -> str:
+    """The message without the place that stands beside it already."""
+    place = place_words(finding, standard)
+    message = finding.message
+    if place and message.startswith(place) and len(message) > len(place):
+        return message[len(place) :].lstrip("：，、 ")
+    return message
+
+
+def figure_words(value: Decimal | str) -> str:
+    """An expected or actual figure, or short text, as shown."""
+    return show_value(value) if isinstance(value, Decimal) else value
+
+
+def finding_words(finding: Finding, standard: Standard) -> str:
+    """One finding as a line of text, for the clipboard and for screen readers."""
+    parts = [
+        f"【{SEVERITY_WORDS[finding.severity]}】{finding.rule}",
+        place_words(finding, standard),
+        finding.message,
+    ]
+    sides = []
+    if finding.expected is not None:
+        sides.append(f"应为 {figure_words(finding.expected)}")
+    if finding.actual is not None:
+        sides.append(f"实为 {figure_words(finding.actual)}")
+    if sides:
+        parts.append("，".join(sides))
+    return "　".join(part for part in parts if part)

@@ -1,0 +1,163 @@
+"""The standard tables, a tab each, with legend above and the cell in words below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from core.model.finding import Finding, Severity
+from core.model.report import FittedTable, TableState
+from core.pipeline.check import Checked
+from core.standard.schema import TableSpec
+from gui.focus import Focus
+from gui.models.figure_table import FigureTableModel
+from gui.panels.cell_strip import CellStrip
+from gui.widgets.figure_view import FigureView
+from gui.widgets.legend import Legend
+from gui.widgets.pane_head import PaneHead
+from gui.workspace import Workspace
+
+
+class TablePage(QWidget):
+    """One table, and a notice above it where the draft does not have it."""
+
+    def __init__(self, spec: TableSpec, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self.model = FigureTableModel(spec, workspace.standard, self)
+        self.view = FigureView(self.model)
+        self.setObjectName("tablePage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.notice = QLabel()
+        self.notice.setObjectName("notice")
+        self.notice.setWordWrap(True)
+        self.notice.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 8, 8)
+        column.setSpacing(10)
+        column.addWidget(self.notice)
+        column.addWidget(self.view, 1)
+
+    def show_checked(self, checked: Checked) -> None:
+        """Show the draft's figures."""
+        self.model.show(checked)
+        words = _notice(self.spec, checked.report.tables[self.spec.key])
+        self.notice.setText(words)
+        self.notice.setVisible(bool(words))
+        self.view.fit()
+
+
+def _notice(spec: TableSpec, table: FittedTable) -> str:
+    if table.state is TableState.MISSING:
+        return f"草稿里没有找到{spec.name}。可以在这里直接填写，再导出 Excel。"
+    if table.state is TableState.UNREADABLE:
+        return f"{spec.name}读不出来，没有核对。{table.reason}"
+    return ""
+
+
+class TablePanel(QWidget):
+    """The left pane."""
+
+    def __init__(self, workspace: Workspace, focus: Focus, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._focus = focus
+        self._jumping = False
+        self.setObjectName("pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("tableTabs")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setAccessibleName("三张表")
+        self._stack = QStackedWidget()
+        self.pages: dict[str, TablePage] = {}
+        for spec in workspace.standard.tables:
+            page = TablePage(spec, workspace)
+            page.model.entered.connect(workspace.set_figures)
+            page.model.refused.connect(self._on_refused)
+            page.view.at_figure.connect(focus.at_cell)
+            self.pages[spec.key] = page
+            self._stack.addWidget(page)
+            self.tabs.addTab(spec.name)
+            self.tabs.setTabToolTip(self.tabs.count() - 1, workspace.standard.section(spec.section).heading)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.strip = CellStrip()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(PaneHead(self.tabs, Legend()))
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.strip)
+        workspace.opened.connect(self._on_opened)
+        workspace.changed.connect(self._show)
+        focus.changed.connect(self._on_focus)
+
+    @property
+    def page(self) -> TablePage:
+        """The table in sight."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, TablePage)
+        return page
+
+    def show_table(self, key: str) -> None:
+        """Bring a table into sight."""
+        self.tabs.setCurrentIndex(list(self.pages).index(key))
+
+    def _on_tab(self, at: int) -> None:
+        self._stack.setCurrentIndex(at)
+        key = self.page.view.current_key
+        if key is not None and not self._jumping:
+            self._focus.at_cell(key)
+        self.strip.show_face(self.page.model.face(key) if key else None)
+
+    def _on_opened(self, checked: Checked) -> None:
+        """Begin at the first table with errors, else at the largest."""
+        self._show(checked)
+        wrong = [key for key in self.pages if self._errors(checked, key)]
+        largest = max(self.pages, key=lambda key: len(self.pages[key].spec.keys))
+        for page in self.pages.values():
+            page.view.clearSelection()
+            page.view.selectionModel().clearCurrentIndex()
+            page.view.scrollToTop()
+        self.show_table(wrong[0] if wrong else largest)
+        self.strip.show_face(None)
+
+    @staticmethod
+    def _errors(checked: Checked, key: str) -> int:
+        return sum(
+            finding.table == key and finding.severity is Severity.ERROR for finding in checked.findings
+        )
+
+    def _show(self, checked: Checked) -> None:
+        for at, (key, page) in enumerate(self.pages.items()):
+            page.show_checked(checked)
+            errors = self._errors(checked, key)
+            self.tabs.setTabText(at, f"{page.spec.name}　✗ {errors}" if errors else page.spec.name)
+        self._on_tab(self.tabs.currentIndex())
+
+    def _on_focus(self, jump: bool) -> None:
+        finding, key = self._focus.finding, self._focus.key
+        for page in self.pages.values():
+            # Where half a table takes part, a tint would tell nothing.
+            part = finding is not None and 2 * len(finding.cells) < len(page.spec.keys)
+            page.model.tint(finding.cells if finding and part else ())
+        if jump and finding is not None:
+            self._jump(finding)
+        if key is not None and key == self.page.view.current_key:
+            self.strip.show_face(self.page.model.face(key))
+
+    def _jump(self, finding: Finding) -> None:
+        """To the finding's table and first cell; the tab's former cell is no choice of the person."""
+        self._jumping = True
+        try:
+            if finding.cells:
+                self.show_table(finding.cells[0].table)
+                self.page.view.go_to(finding.cells[0])
+            elif finding.table:
+                self.show_table(finding.table)
+        finally:
+            self._jumping = False
+
+    def _on_refused(self, words: str) -> None:
+        self.strip.refuse(words)

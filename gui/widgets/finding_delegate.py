@@ -1,0 +1,140 @@
+"""Paints a finding as a card, and a group's heading above its cards."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from core.model.finding import Finding
+from core.standard.schema import Standard
+from gui.models.finding_order import figure_words, place_words, short_message
+from gui.models.findings_list import ENTRY_ROLE, Group
+from gui.theme import appearance, figure_font
+from gui.widgets.signs import SIGN_OF, paint_sign
+from gui.widgets.text_block import TextBlock
+
+Index = QModelIndex | QPersistentModelIndex
+EDGE, PAD, GAP, SIGN = 4, 11, 4, 13
+
+
+@dataclass(frozen=True)
+class Line:
+    """A piece of text on the card: its block, where it stands, its colour."""
+
+    block: TextBlock
+    left: int
+    top: int
+    colour: str
+
+    @property
+    def bottom(self) -> int:
+        """The foot of its last line."""
+        return self.top + self.block.height
+
+
+class FindingDelegate(QStyledItemDelegate):
+    """Cards as wide as the list; a card's height follows from its text and is kept until the list changes."""
+
+    def __init__(self, standard: Standard, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._standard = standard
+        self._heights: dict[tuple[object, int, str], int] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Width of the list, height of the text."""
+        entry = index.data(ENTRY_ROLE)
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+        if isinstance(entry, Group):
+            return QSize(width, int(QFontMetrics(option.font).height() * 1.9))
+        key = (entry, width, option.font.key())
+        if key not in self._heights:
+            if len(self._heights) > 5_000:
+                self._heights.clear()
+            lines = self._lines(entry, option.font, QRect(0, 0, width, 0))
+            self._heights[key] = max(line.bottom for line in lines) + PAD + GAP
+        return QSize(width, self._heights[key])
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A heading, or a card with its severity's edge and sign."""
+        entry = index.data(ENTRY_ROLE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(entry, Group):
+            self._heading(painter, option, entry)
+        else:
+            self._card(painter, option, entry)
+        painter.restore()
+
+    def _heading(self, painter: QPainter, option: QStyleOptionViewItem, group: Group) -> None:
+        font = QFont(option.font)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(appearance.theme.of(group.severity).text))
+        box = option.rect.adjusted(2, 4, 0, 0)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, group.words)
+
+    def _card(self, painter: QPainter, option: QStyleOptionViewItem, finding: Finding) -> None:
+        theme = appearance.theme
+        ink = theme.of(finding.severity)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        card = QRectF(option.rect.adjusted(0, GAP // 2, 0, -GAP)).adjusted(0.5, 0.5, -0.5, -0.5)
+        outline = QPainterPath()
+        outline.addRoundedRect(card, 6, 6)
+        painter.fillPath(
+            outline, QColor(theme.selection if chosen else theme.hover if hovered else theme.pane)
+        )
+        painter.save()
+        painter.setClipPath(outline)
+        painter.fillRect(QRectF(card.left(), card.top(), EDGE, card.height()), QColor(ink.edge))
+        painter.restore()
+        painter.setPen(QPen(QColor(theme.accent if chosen else theme.border), 1.4 if chosen else 1))
+        painter.drawPath(outline)
+        lines = self._lines(finding, option.font, option.rect)
+        left = option.rect.left() + EDGE + PAD - 2
+        box = QRectF(left, lines[0].top, SIGN, lines[0].block.height)
+        paint_sign(painter, box, SIGN_OF[finding.severity], QColor(ink.text))
+        for line in lines:
+            line.block.draw(painter, line.left, line.top, line.colour)
+
+    def _lines(self, finding: Finding, font: QFont, rect: QRect) -> list[Line]:
+        theme = appearance.theme
+        bold = QFont(font)
+        bold.setBold(True)
+        left, right = rect.left() + EDGE + PAD, rect.right() - PAD
+        top = rect.top() + GAP // 2 + PAD - 3
+        head = left + SIGN + 5
+        rule_width = QFontMetrics(bold).horizontalAdvance(finding.rule) + 4
+        start = head + rule_width + 6
+        place = place_words(finding, self._standard)
+        lines = [
+            Line(TextBlock(finding.rule, bold, rule_width), head, top, theme.of(finding.severity).text),
+            Line(TextBlock(place, font, right - start), start, top, theme.muted),
+        ]
+        message = TextBlock(short_message(finding, self._standard), font, right - left)
+        lines.append(Line(message, left, max(line.bottom for line in lines) + 3, theme.text))
+        sides = _sides(finding)
+        if sides:
+            block = TextBlock(sides, figure_font(font), right - left)
+            lines.append(Line(block, left, lines[-1].bottom + 2, theme.muted))
+        return lines
+
+
+def _sides(finding: Finding) -> str:
+    """Expected and found, as far as the message does not say them already."""
+    sides = (("应为", finding.expected), ("实为", finding.actual))
+    return "　".join(
+        f"{word} {figure_words(value)}"
+        for word, value in sides
+        if value is not None and not _said(figure_words(value), finding.message)
+    )
+
+
+def _said(text: str, message: str) -> bool:
+    """Whether a message says a text; a number only where it stands by itself."""
+    return re.search(rf"(?<![\d.,]){re.escape(text)}(?![\d]|[.,]\d)", message) is not None

@@ -1,0 +1,110 @@
+"""A section's chip: its number, a sign, a count; a click goes there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from core.model.finding import Severity
+from core.model.report import SectionStatus
+from gui.theme import appearance
+from gui.widgets.signs import SIGN_OF, Sign, paint_sign
+from gui.words import SECTION_WORDS, SEVERITY_WORDS
+
+SIGN, GAP = 13, 5
+
+
+@dataclass(frozen=True)
+class ChipState:
+    """What a chip shows: the section's status and how many findings of each severity it has."""
+
+    number: str
+    heading: str
+    status: SectionStatus
+    counts: dict[Severity, int]
+
+    @property
+    def severity(self) -> Severity | None:
+        """The heaviest thing about the section; None if it is well. Notes leave it well."""
+        if self.counts.get(Severity.ERROR) or self.status in (SectionStatus.MISSING, SectionStatus.EMPTY):
+            return Severity.ERROR
+        if self.counts.get(Severity.WARNING) or self.status is SectionStatus.MISPLACED:
+            return Severity.WARNING
+        return Severity.UNCHECKED if self.counts.get(Severity.UNCHECKED) else None
+
+    @property
+    def told(self) -> str:
+        """The whole in words."""
+        parts = [f"{SEVERITY_WORDS[severity]} {count}" for severity, count in self.counts.items() if count]
+        state = "" if self.status is SectionStatus.PRESENT else SECTION_WORDS[self.status]
+        found = "，".join(part for part in [state, *parts] if part) or "没有发现问题"
+        return f"{self.number}、{self.heading}：{found}"
+
+
+class SectionChip(QPushButton):
+    """One of the chips. It paints number, sign and count itself: a button has its icon at one end only."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.state: ChipState | None = None
+        self.setObjectName("chip")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_state(self, state: ChipState) -> None:
+        """Show a section's state."""
+        self.state = state
+        self.setToolTip(state.told)
+        self.setAccessibleName(state.told)
+        self.setProperty("level", state.severity.value if state.severity else "good")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def tail(self) -> str:
+        """What stands behind the sign: the count, or 缺 for a section that is not there."""
+        if self.state is None or self.state.severity is None:
+            return ""
+        if self.state.status is SectionStatus.MISSING:
+            return "缺"
+        count = self.state.counts.get(self.state.severity, 0)
+        return str(count) if count else ""
+
+    def _widths(self) -> tuple[int, int, int]:
+        metrics = self.fontMetrics()
+        number = self.state.number if self.state else ""
+        return metrics.horizontalAdvance(number), SIGN, metrics.horizontalAdvance(self.tail)
+
+    def sizeHint(self) -> QSize:
+        """Number, sign and count with room around them."""
+        widths = [width for width in self._widths() if width]
+        return QSize(sum(widths) + GAP * (len(widths) - 1) + 2 * 13, self.fontMetrics().height() + 2 * 5)
+
+    def minimumSizeHint(self) -> QSize:
+        """Chips do not shrink."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button's ground by the style sheet, and on it number, sign and count."""
+        super().paintEvent(event)
+        if self.state is None:
+            return
+        severity = self.state.severity
+        ink = appearance.theme.of(severity) if severity else appearance.theme.good
+        sign = SIGN_OF[severity] if severity else Sign.TICK
+        number, _, count = self._widths()
+        total = number + GAP + SIGN + (GAP + count if count else 0)
+        x = (self.width() - total) // 2
+        painter = QPainter(self)
+        painter.setPen(QColor(ink.text))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRect(x, 0, number + 1, self.height()), middle, self.state.number)
+        paint_sign(painter, QRectF(x + number + GAP, 0, SIGN, self.height()), sign, QColor(ink.text))
+        tail = QRect(x + number + GAP + SIGN + GAP, 0, count + 1, self.height())
+        painter.drawText(tail, middle, self.tail)
+        painter.end()

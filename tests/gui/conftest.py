@@ -1,0 +1,94 @@
+import os
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QStandardPaths, QThread
+
+from gui.dialogs.unsaved import Answer
+from gui.main_window import MainWindow
+from gui.recent import Recent
+from gui.theme import appearance
+from gui.workspace import Workspace
+from tests.gui.drafts import FakeEngine
+
+DRAFT = "青河县水务局2024年政府信息公开工作年度报告（草稿）.docx"
+
+
+class FakeAsking:
+    """Answers in the person's place and keeps what was asked."""
+
+    def __init__(self):
+        self.file = None
+        self.target = None
+        self.answer = Answer.CANCEL
+        self.replace = True
+        self.asked = []
+        self.folders = []
+
+    def open_file(self, parent, folder):
+        self.asked.append(("open", folder))
+        return self.file
+
+    def export_target(self, parent, proposed):
+        self.asked.append(("export", proposed))
+        return self.target
+
+    def overwrite(self, parent, target):
+        self.asked.append(("overwrite", target))
+        return self.replace
+
+    def unsaved(self, parent, edited):
+        self.asked.append(("unsaved", edited))
+        return self.answer
+
+    def show_folder(self, folder):
+        self.folders.append(folder)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed(qapp):
+    QStandardPaths.setTestModeEnabled(True)
+    appearance.set_up(qapp, dark=False)
+    return qapp
+
+
+@pytest.fixture
+def engine():
+    return FakeEngine()
+
+
+@pytest.fixture
+def asking():
+    return FakeAsking()
+
+
+@pytest.fixture
+def draft(tmp_path) -> Path:
+    path = tmp_path / DRAFT
+    path.write_bytes(b"the draft")
+    return path
+
+
+@pytest.fixture
+def window(qtbot, engine, asking, tmp_path):
+    workspace = Workspace(engine.engine)
+    window = MainWindow(workspace, Recent(tmp_path / "settings.ini"), asking)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    yield window
+    asking.answer = Answer.DISCARD
+    window.close()
+    assert workspace.shut_down(), "a thread outlived the window"
+    assert not window.findChildren(QThread)
+
+
+@pytest.fixture
+def opened(window, qtbot, draft):
+    """The window with the draft in it."""
+    with qtbot.waitSignal(window.workspace.opened, timeout=5_000):
+        window.open_file(draft)
+    return window

@@ -1,0 +1,175 @@
+"""Drafts as checked, built by hand from the standard: readers and fitting are tested elsewhere.
+
+The rules are the real ones, so that an edit changes the findings as it does in the program.
+"""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+from pathlib import Path
+
+from core.model.document import Document, Problem
+from core.model.edit import apply_edits
+from core.model.finding import Severity
+from core.model.place import ParagraphPlace, TablePlace
+from core.model.report import (
+    Figure,
+    FigureKey,
+    FigureStatus,
+    FittedTable,
+    Report,
+    Section,
+    SectionStatus,
+    TableState,
+)
+from core.model.verdict import Verdict
+from core.pipeline.check import Checked, CheckStatus
+from core.rules.catalog import find_all
+from core.standard.loader import load_standard
+from gui.engine import Engine
+
+STANDARD = load_standard("2021")
+
+
+def key(name: str, table: str = "requests") -> FigureKey:
+    row, _, column = name.rpartition(".")
+    return FigureKey(table, row, column)
+
+
+def figure(at: FigureKey, raw: str | None, place=None) -> Figure:
+    """raw None is absent, "" blank, "?" unreadable, digits a number, else words."""
+    if raw is None:
+        return Figure(at, FigureStatus.ABSENT)
+    if raw == "":
+        return Figure(at, FigureStatus.BLANK, raw="", place=place)
+    if raw == "?":
+        reason = "这一行只有 5 个数，分不清属于哪几列"
+        return Figure(at, FigureStatus.UNREADABLE, raw="1 2", place=place, certainty=0.4, reason=reason)
+    if raw.lstrip("-").replace(".", "").isdigit():
+        return Figure(at, FigureStatus.READ, Decimal(raw), raw, place)
+    return Figure(at, FigureStatus.NOT_A_NUMBER, raw=raw, place=place)
+
+
+def report(changes: dict[FigureKey, str | None] | None = None, *, missing=(), sections=None) -> Report:
+    """All zeros but for ``changes``; tables in ``missing`` are not there."""
+    changes = changes or {}
+    tables = {}
+    for number, spec in enumerate(STANDARD.tables):
+        gone = spec.key in missing
+        figures = {}
+        for at in spec.keys:
+            cell = spec.cell_of[at]
+            place = TablePlace(number, cell.row, cell.column)
+            figures[at] = figure(at, None if gone else changes.get(at, "0"), None if gone else place)
+        state = TableState.MISSING if gone else TableState.FITTED
+        tables[spec.key] = FittedTable(spec.key, state, figures)
+    statuses = sections or {}
+    return Report(
+        path="青河县水务局2024年政府信息公开工作年度报告（草稿）.docx",
+        format="docx",
+        standard="2021",
+        title="青河县水务局2024年政府信息公开工作年度报告",
+        title_place=ParagraphPlace(0, 0, 20),
+        agency="青河县水务局",
+        year=2024,
+        sections=tuple(
+            Section(
+                spec.key,
+                statuses.get(spec.key, SectionStatus.PRESENT),
+                spec.number,
+                spec.heading,
+                ParagraphPlace(at, 0, 9),
+            )
+            for at, spec in enumerate(STANDARD.sections)
+        ),
+        tables=tables,
+    )
+
+
+def checked_from(source: Report, edits=()) -> Checked:
+    now = apply_edits(source, edits)
+    findings = find_all(now, STANDARD)
+    count = {severity: sum(f.severity is severity for f in findings) for severity in Severity}
+    errors = count[Severity.ERROR]
+    verdict = Verdict(
+        errors,
+        count[Severity.WARNING],
+        count[Severity.NOTE],
+        count[Severity.UNCHECKED],
+        f"还有 {errors} 处必须改，改完即可发布" if errors else "没有发现必须改的问题，可以发布",
+    )
+    document = Document(source.path, source.format, ())
+    return Checked(CheckStatus.OK, source, now, findings, verdict, document, tuple(edits))
+
+
+WRONG = {
+    key("new.natural_person"): "17",
+    key("new.business"): "2",
+    key("new.total"): "19",
+    key("carried_over.natural_person"): "2",
+    key("carried_over.total"): "2",
+    key("granted.natural_person"): "6",
+    key("granted.business"): "1",
+    key("granted.total"): "7",
+    key("unavailable.not_held.natural_person"): "5",
+    key("unavailable.not_held.business"): "1",
+    key("unavailable.not_held.total"): "5",
+    key("rejected.petition.natural_person"): "7",
+    key("rejected.petition.total"): "7",
+    key("handled_total.natural_person"): "18",
+    key("handled_total.business"): "2",
+    key("handled_total.total"): "20",
+    key("carried_forward.natural_person"): "1",
+    key("carried_forward.total"): "1",
+    key("denied.state_secret.research"): "",
+    key("denied.safety_stability.total"): "无",
+    key("other.other.legal_service"): "?",
+    key("reconsideration.upheld", "litigation"): "10",
+    key("reconsideration.corrected", "litigation"): "1",
+    key("normative_documents.in_force", "disclosure"): "22",
+}
+"""A few faults of different kinds: T01 in （四）1, T04 in 行政复议, a blank, a word, an unreadable cell."""
+
+
+def failed_checked(path: Path, message: str = "这不是 Word 文件。请用 Word 打开并另存为 .docx。") -> Checked:
+    empty = report(missing=("disclosure", "requests", "litigation"))
+    empty = Report(**{**vars(empty), "path": str(path), "problems": (Problem("broken", message),)})
+    return Checked(CheckStatus.FAILED, empty, empty, (), Verdict(0, 0, 0, 0, "没有读成"))
+
+
+class FakeEngine:
+    """Reads by the file's name: "坏" fails, "慢" waits until it is cancelled, others are the draft given."""
+
+    def __init__(self, source: Report | None = None) -> None:
+        self.source = source or report(WRONG)
+        self.exports: list[tuple[Checked, Path]] = []
+        self.export_error: Exception | None = None
+        self.slow_started = 0
+        self.slow_cancelled = 0
+        self.engine = Engine(self.check, self.recheck, self.export)
+
+    def check(self, path: Path, watch) -> Checked:
+        watch.tell("正在读取 Word 文档……")
+        if "坏" in path.name:
+            return failed_checked(path)
+        if "意外" in path.name:
+            raise RuntimeError("nobody foresaw this")
+        if "慢" in path.name:
+            self.slow_started += 1
+            try:
+                for _ in range(3000):
+                    watch.tell("正在对照标准表格……")
+                    time.sleep(0.01)
+            finally:
+                self.slow_cancelled += 1
+        return checked_from(self.source)
+
+    def recheck(self, checked: Checked, edits) -> Checked:
+        return checked_from(checked.source, tuple(edits))
+
+    def export(self, checked: Checked, target: Path) -> None:
+        if self.export_error:
+            raise self.export_error
+        target.write_bytes(b"workbook")
+        self.exports.append((checked, target))
