@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.align.form import FormItem
-from core.align.labels import ALIKE, label_score, take_apart
-from core.align.tokens import Token, TokenKind
+from core.align.labels import ALIKE, label_score, labels_within, take_apart
+from core.align.tokens import FIGURES, Token, TokenKind
+from core.standard.schema import LabelSpec
 
 _JOIN = 4
 """A label is torn over at most so many lines in real files."""
@@ -29,9 +30,21 @@ class Anchor:
     text: str
 
 
-def find_anchors(items: Sequence[FormItem], tokens: Sequence[Token]) -> list[Anchor]:
-    """The heaviest rising chain. A row's own label weighs full, a header or group label half."""
-    options = sorted(_options(items, tokens), key=lambda anchor: (anchor.start, anchor.item))
+def find_anchors(items: Sequence[FormItem], tokens: Sequence[Token], *, in_rows: bool) -> list[Anchor]:
+    """The heaviest rising chain. A row's own label weighs full, a header or group label half.
+
+    ``in_rows``: only a label on a line with figures is the label of a row. Converters tear labels from their
+    rows and set them above or below; such a label says nothing about the row that happens to follow it.
+    """
+    filled = {token.row for token in tokens if token.kind in FIGURES and token.row is not None}
+    options = sorted(
+        (
+            option
+            for option in _options(items, tokens)
+            if not (in_rows and items[option.item].beside) or tokens[option.end - 1].row in filled
+        ),
+        key=lambda anchor: (anchor.start, anchor.item),
+    )
     best: list[float] = []
     back: list[int | None] = []
     for index, option in enumerate(options):
@@ -63,14 +76,19 @@ def _options(items: Sequence[FormItem], tokens: Sequence[Token]) -> list[Anchor]
         if item.label is not None:
             labels.setdefault(id(item.label), []).append(index)
     by_label = [(items[places[0]].label, places) for places in labels.values()]
+    leaves = tuple(dict.fromkeys(item.label for item in items if item.own and item.label))
+    torn = {at for start, end, _ in named_together(tokens, leaves) for at in range(start, end)}
     options = []
     for start, token in enumerate(tokens):
         if token.kind is not TokenKind.TEXT:
             continue
-        for end, text in _joins(tokens, start):
+        for end, text in joins(tokens, start):
             length = len(take_apart(text).bare)
+            several = len(labels_within(text, leaves)) > 1 or start in torn
             for label, places in by_label:
                 assert label is not None
+                if several and label in leaves:
+                    continue  # two row labels in one cell: it is neither of them
                 if length > 2 * len(label.text) + 8:
                     continue
                 score = label_score(text, label)
@@ -81,7 +99,28 @@ def _options(items: Sequence[FormItem], tokens: Sequence[Token]) -> list[Anchor]
     return options
 
 
-def _joins(tokens: Sequence[Token], start: int) -> list[tuple[int, str]]:
+def named_together(
+    tokens: Sequence[Token], leaves: tuple[LabelSpec, ...]
+) -> list[tuple[int, int, tuple[LabelSpec, ...]]]:
+    """Token ranges that only together name two or more rows: a merged label cell torn over lines."""
+    found = []
+    in_rows = any(token.row is not None for token in tokens)
+    for start, token in enumerate(tokens):
+        if token.kind is not TokenKind.TEXT or (in_rows and token.row is None):
+            continue  # beside rows stand labels torn from several of them
+        for end, text in joins(tokens, start):
+            named = labels_within(text, leaves)
+            if tokens[end - 1].row != token.row:
+                break
+            if len(named) > 1:
+                alone = {one for part in tokens[start:end] for one in labels_within(part.text, leaves)}
+                if end == start + 1 or set(named) - alone:
+                    found.append((start, end, named))
+                break
+    return found
+
+
+def joins(tokens: Sequence[Token], start: int) -> list[tuple[int, str]]:
     """The token alone, and joined with the text tokens directly behind it (not across the end of a row)."""
     joins = []
     text = ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.model.place import Place
 from core.model.report import Figure, FigureKey, FigureStatus
 from core.text.numbers import FigureKind, parse_figure
@@ -34,6 +36,16 @@ def unreadable(key: FigureKey, text: str | None, place: Place | None, reason: st
     """A figure that stands there but cannot be known; ``reason`` is Chinese."""
     raw = text.strip() if text else None
     return Figure(key, FigureStatus.UNREADABLE, None, raw or None, place, "", 0.0, reason)
+
+
+def shared_figure(figure: Figure) -> Figure:
+    """A figure printed once for several rows of the form, as one of them.
+
+    Counts are not negative, so 0 in all is 0 in each; any other number cannot be divided.
+    """
+    if figure.status is FigureStatus.READ and figure.value == 0:
+        return replace(figure, certainty=0.95, reason="几行合成一行，合计为 0，各行都是 0")
+    return unreadable(figure.key, figure.raw, figure.place, "几行合成了一行，不能确定各行是多少")
 
 
 def absent(key: FigureKey, reason: str = "") -> Figure:

@@ -31,15 +31,19 @@ class FormRow:
 class FormItem:
     """One step of the reading order: a label, a figure, or the end of a row of figures.
 
-    ``row`` counts the rows of figures; ``own`` marks a row's own label, the others are headers and groups.
+    ``row`` counts the rows of figures; ``own`` marks a row's own label, ``beside`` that and its groups'
+    labels; the others are headers.
     """
 
     row: int
     label: LabelSpec | None = None
     key: FigureKey | None = None
     own: bool = False
+    beside: bool = False
     first: bool = False
     """The first figure of its row."""
+    column: int | None = None
+    """Of a header over one column of figures: which one of its row, from 0."""
 
     @property
     def is_end(self) -> bool:
@@ -80,29 +84,40 @@ def reading_orders(spec: TableSpec) -> tuple[tuple[FormItem, ...], ...]:
     """The orders in which a table may be read as text.
 
     As printed, row by row; and for a table of one row whose columns stand in groups (表四) group by group, as
-    converters write it that make a small table of each group.
+    converters write it that make a small table of each group; and for a table of several blocks (表二)
+    the first, widest block behind the others, because converters keep only that one as a table.
     """
-    rows = form_rows(spec)
-    if len(rows) > 1 or rows[0].labels:
-        return (_as_printed(spec),)
-    return (_as_printed(spec), _by_groups(spec))
+    printed = _as_printed(spec)
+    if not form_rows(spec)[0].labels:
+        return (printed, _by_groups(spec))
+    return (printed, _first_block_last(spec, printed)) if len(form_blocks(spec)) > 1 else (printed,)
 
 
 def _as_printed(spec: TableSpec) -> tuple[FormItem, ...]:
     """Labels and figures as one reads the printed form, with an end after each row of figures."""
     items: list[FormItem] = []
     rows = form_rows(spec)
+    first_column = min(cell.column for cell in spec.layout if cell.key is not None)
     row = 0
     for cell in spec.layout:
         if cell.label is not None:
             own = row < len(rows) and cell.label is rows[row].leaf
-            items.append(FormItem(row, label=cell.label, own=own))
+            beside = row < len(rows) and cell.label in rows[row].labels
+            over_one = not beside and cell.column_span == 1 and cell.column >= first_column
+            column = cell.column - first_column if over_one else None
+            items.append(FormItem(row, label=cell.label, own=own, beside=beside, column=column))
             continue
         items.append(FormItem(row, key=cell.key, first=cell.key == rows[row].keys[0]))
         if cell.key == rows[row].keys[-1]:
             items.append(FormItem(row))
             row += 1
     return tuple(items)
+
+
+def _first_block_last(spec: TableSpec, printed: tuple[FormItem, ...]) -> tuple[FormItem, ...]:
+    last_row = form_blocks(spec)[0][-1]
+    cut = next(at for at, item in enumerate(printed) if item.is_end and item.row == last_row) + 1
+    return printed[cut:] + printed[:cut]
 
 
 def _by_groups(spec: TableSpec) -> tuple[FormItem, ...]:

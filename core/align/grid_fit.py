@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from core.align.cells import absent, unreadable
+from core.align.cells import absent, shared_figure, unreadable
 from core.align.form import FormRow, form_blocks, form_rows
 from core.align.form_faults import column_faults, label_faults, row_faults
 from core.align.grid_columns import ColumnMap, map_columns
@@ -56,15 +56,20 @@ def fit_labelled(spec: TableSpec, parts: Sequence[GridPart], sources: Sequence[S
     rows = form_rows(spec)
     match = match_rows(sources, rows)
     fit = GridFit(rows_found=set(match.found))
+    maps_of: dict[int, dict[int, ColumnMap | None]] = {}
     for block in form_blocks(spec):
         first = rows[block[0]]
         here = [source for index in block if (source := match.found.get(index))]
         maps = _column_maps(spec, first, parts, here)
+        maps_of.update(dict.fromkeys(block, maps))
         fit.faults += column_faults(spec, first, block, rows, list(maps.values()))
         for index in block:
             if source := match.found.get(index):
                 words = spec.row_words(rows[index].keys[0])
                 fit.add(row_figures(source, rows[index], maps[id(source.part)], words))
+    for index, source in match.merged.items():
+        read = row_figures(source, rows[index], maps_of[index][id(source.part)], "")
+        fit.add(RowFigures(tuple(shared_figure(figure) for figure in read.figures)))
     for index, left in match.ambiguous.items():
         fit.add(_unknown(spec, rows[index], left, "有几行没有行名，不能确定哪一行是它"))
     fit.faults += row_faults(spec, rows, match)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from core.align.cells import is_figure
 from core.align.form import FormRow
 from core.align.grid_parts import GridPart
-from core.align.labels import ALIKE, label_score
+from core.align.labels import ALIKE, label_score, labels_within
 from core.align.sequence import align_sequences
 from core.model.document import GridCell
 from core.standard.schema import LabelSpec
@@ -85,10 +85,11 @@ def _source_row(part: GridPart, row: int) -> SourceRow:
 
 def match_rows(sources: Sequence[SourceRow], rows: Sequence[FormRow]) -> RowMatch:
     """Fit source rows to the form's rows. Between two sure rows, equal counts are fitted by position."""
+    leaves = tuple(row.leaf for row in rows if row.leaf)
     pairs = align_sequences(
         len(sources),
         len(rows),
-        lambda i, j: _score(sources[i], rows[j]),
+        lambda i, j: _score(sources[i], rows[j], leaves),
         lambda i: 15.0 if sources[i].figures else 0.0,
         lambda j: 20.0,
     )
@@ -101,12 +102,13 @@ def match_rows(sources: Sequence[SourceRow], rows: Sequence[FormRow]) -> RowMatc
     return match
 
 
-def _score(source: SourceRow, row: FormRow) -> float | None:
+def _score(source: SourceRow, row: FormRow, leaves: tuple[LabelSpec, ...]) -> float | None:
     """The best label score of a source row's cells for a form row; None if no cell is like it."""
     if row.leaf is None or not source.labels:
         return None
-    own = source.own_label
-    candidates = [cell for cell in source.labels if cell.row == source.row] or ([own] if own else [])
+    candidates = [
+        cell for cell in source.labels if cell.row == source.row and len(labels_within(cell.text, leaves)) < 2
+    ]
     score = max((label_score(cell.text, row.leaf) for cell in candidates), default=0.0)
     if score < ALIKE:
         return None
@@ -118,10 +120,13 @@ def _score(source: SourceRow, row: FormRow) -> float | None:
 
 def _settle(match: RowMatch, left: list[SourceRow], wanted: list[int], rows: Sequence[FormRow]) -> None:
     """What stands between two sure rows: rows of figures without a known label, and rows of the form."""
+    for source in list(left):
+        if stands_for := _stands_for(source, wanted, rows):
+            match.merged.update(dict.fromkeys(stands_for, source))
+            left.remove(source)
+            wanted = [j for j in wanted if j not in stands_for]
     if not wanted:
         match.extra += left
-    elif len(left) == 1 and _stands_for_group(left[0], [rows[j] for j in wanted]):
-        match.merged.update(dict.fromkeys(wanted, left[0]))
     elif len(left) == len(wanted):
         for source, j in zip(left, wanted, strict=True):
             match.found[j] = source
@@ -130,12 +135,16 @@ def _settle(match: RowMatch, left: list[SourceRow], wanted: list[int], rows: Seq
         match.ambiguous.update(dict.fromkeys(wanted, left))
 
 
-def _stands_for_group(source: SourceRow, rows: Sequence[FormRow]) -> bool:
-    """Whether the own label of a row is the group label that all these rows share."""
+def _stands_for(source: SourceRow, wanted: Sequence[int], rows: Sequence[FormRow]) -> list[int]:
+    """The rows that one source row stands for: its label is their group's, or several of theirs together."""
     own = source.own_label
-    shared = set.intersection(*(set(row.groups) for row in rows))
-    return (
-        own is not None
-        and len(rows) > 1
-        and any(label_score(own.text, group) >= ALIKE + 10 for group in shared)
-    )
+    if own is None:
+        return []
+    named = labels_within(own.text, tuple(leaf for j in wanted if (leaf := rows[j].leaf)))
+    if len(named) > 1:
+        return [j for j in wanted if rows[j].leaf in named]
+    for group in dict.fromkeys(group for j in wanted for group in rows[j].groups):
+        if label_score(own.text, group) >= ALIKE + 10:
+            members = [j for j in wanted if group in rows[j].groups]
+            return members if len(members) > 1 else []
+    return []

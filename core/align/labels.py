@@ -21,6 +21,9 @@ ALIKE = 70.0
 _OTHER_NUMBER = 15.0
 """What a differing number costs: 1.其他 is not 3.其他, but a lost number must not lose the label."""
 
+_KNOWN = 2.0
+"""A wording that is only known counts a little less than the form's own, so that halves are joined first."""
+
 _NUMBER = re.compile(r"^(?:\(?([一二三四五六七八九十]{1,3})[),.:]+|\(?(\d{1,2})[),.:]+(?!\d))")
 _SIGNS = re.compile(r"[^\w]|_")
 
@@ -62,7 +65,20 @@ def alike(text: str, label: str) -> float:
 @cache
 def label_score(text: str, label: LabelSpec) -> float:
     """How alike a text is to a label in any of its wordings, 0–100."""
-    return max(alike(text, wording) for wording in (label.text, *label.same, *label.known))
+    true = max(alike(text, wording) for wording in (label.text, *label.same))
+    return max([true, *(alike(text, wording) - _KNOWN for wording in label.known)])
+
+
+@cache
+def labels_within(text: str, labels: tuple[LabelSpec, ...]) -> tuple[LabelSpec, ...]:
+    """The labels that stand in a text to the letter; two row labels in one cell are two rows made one.
+
+    Very short labels (其他) stand in others too and are not looked for.
+    """
+    bare = _SIGNS.sub("", squeeze(text))
+    return tuple(
+        label for label in labels if len(wanted := take_apart(label.text).bare) >= 4 and wanted in bare
+    )
 
 
 @cache

@@ -14,6 +14,8 @@ from core.standard.schema import Standard
 _KEEP = 3
 """So many candidates a section, the best ones: a table of contents, a text heading, an annex."""
 _OUT_OF_ORDER = 15.0
+_DOUBLED = 1000.0
+"""One heading cannot be that of two sections; then one of them is missing."""
 _EMPTY = 8.0
 """What a heading without content behind it loses: the entries of a table of contents."""
 
@@ -88,16 +90,17 @@ def _candidates(blocks: Sequence[Block], standard: Standard) -> dict[str, list[_
 
 
 def _choose(candidates: dict[str, list[_Candidate]], standard: Standard) -> dict[str, _Candidate]:
-    """One candidate a section: the best sum of scores, less what disorder costs. At most 3^6 ways."""
+    """One candidate a section: the best sum of scores, less what disorder costs. At most 4^6 ways."""
     keys = [spec.key for spec in standard.sections if spec.key in candidates]
 
-    def worth(way: tuple[_Candidate, ...]) -> float:
-        disorder = sum(before.index >= after.index for before, after in pairwise(way))
-        doubled = len(way) - len({candidate.index for candidate in way})
-        return sum(candidate.score for candidate in way) - _OUT_OF_ORDER * disorder - 100.0 * doubled
+    def worth(way: tuple[_Candidate | None, ...]) -> float:
+        taken = [candidate for candidate in way if candidate is not None]
+        disorder = sum(before.index > after.index for before, after in pairwise(taken))
+        doubled = len(taken) - len({candidate.index for candidate in taken})
+        return sum(candidate.score for candidate in taken) - _OUT_OF_ORDER * disorder - _DOUBLED * doubled
 
-    best = max(product(*(candidates[key] for key in keys)), key=worth)
-    return dict(zip(keys, best, strict=True))
+    best = max(product(*([*candidates[key], None] for key in keys)), key=worth)
+    return {key: candidate for key, candidate in zip(keys, best, strict=True) if candidate is not None}
 
 
 def _misplaced(found: list[tuple[str, int]]) -> set[str]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from core.align.anchors import Anchor, find_anchors, labels_met
-from core.align.cells import read_figure, unreadable
-from core.align.form import FormItem, form_rows, reading_orders
-from core.align.gap import MARGIN, GapFit, fit_gap
+from core.align.anchors import labels_met
+from core.align.cells import absent, read_figure, shared_figure, unreadable
+from core.align.form import FormRow, form_rows, reading_orders
+from core.align.gap import MARGIN
 from core.align.labels import is_exact
-from core.align.tokens import Token, TokenKind, tokenize
+from core.align.stream_chain import StreamFit, choose_anchors, lay_over, row_layout, table_end, with_offsets
+from core.align.stream_shape import StreamShape, shape_of
+from core.align.tokens import FIGURES, Token, TokenKind, tokenize
 from core.model.document import Paragraph
 from core.model.report import (
     FaultKind,
@@ -28,123 +28,94 @@ from core.standard.schema import TableSpec
 _LEAST_LABELS = 3
 _LEAST_FILLED = 0.5
 """With fewer values than this share of the figures the table's text is lost, not blank."""
-_FIGURES = (TokenKind.NUMBER, TokenKind.DOUBTFUL)
-
-
-@dataclass
-class _Fit:
-    """The items with what each got: a token, a margin; and for labels the anchor."""
-
-    items: Sequence[FormItem]
-    tokens: Sequence[Token]
-    fits: list[GapFit]
-    anchors: dict[int, Anchor]
-    spans: dict[int, tuple[int, int]] = field(default_factory=dict)
-    """Token range of the gap in which each item was fitted."""
 
 
 def fit_stream(spec: TableSpec, lines: Sequence[Paragraph]) -> FittedTable | None:
-    """The figures of a table from lines of text; None if the table is not there."""
+    """The figures of a table from lines of text; None if the table is not there.
+
+    Of the orders in which the form may be read the one whose labels weigh most is taken; then what of the
+    form's columns and rows the text plainly does not have is taken out of it, and the rest is laid over.
+    """
     tokens = tokenize(lines, spec)
-    found_in = [(items, find_anchors(items, tokens)) for items in reading_orders(spec)]
-    items, anchors = max(found_in, key=lambda found: sum(anchor.score for anchor in found[1]))
+    layout = row_layout(tokens)
+    chains = [(items, choose_anchors(items, tokens, layout)) for items in reading_orders(spec)]
+    items, anchors = max(chains, key=lambda chain: sum(anchor.score for anchor in chain[1]))
     if len({items[anchor.item].label for anchor in anchors}) < _LEAST_LABELS:
         return None
-    tokens = tokens[: _end(items, tokens, anchors)]
-    fit = _fit(items, tokens, anchors)
+    shape = shape_of(spec, items, tokens, anchors)
+    if shape.items is not items:
+        items = shape.items
+        anchors = choose_anchors(items, tokens, layout)
+    layout = with_offsets(layout, spec, items, tokens, anchors)
+    fit = lay_over(items, tokens[: table_end(items, tokens, anchors)], anchors, layout)
     place = tokens[anchors[0].start].place
-    figures, misfits = _figures(spec, fit)
-    found = sum(token.kind in _FIGURES for token in tokens[anchors[0].start :])
+    figures, misfits, faults = _figures(spec, fit, shape)
+    found = sum(token.kind in FIGURES for token in fit.tokens[anchors[0].start :])
     printed = sum(figure.raw is not None for figure in figures.values())
-    if max(found, printed) < _LEAST_FILLED * len(spec.keys) and not _glued(tokens, found):
+    if max(found, printed) < _LEAST_FILLED * len(spec.keys) and not _glued(fit.tokens, found):
         reason = "表中只有栏目名称，没有数据" if not found else "表中的数据大多缺失"
         lost = {key: unreadable(key, None, place, reason) for key in spec.keys}
         return FittedTable(spec.key, TableState.UNREADABLE, lost, place=place, reason=reason)
-    return FittedTable(spec.key, TableState.FITTED, figures, tuple(_faults(spec, fit)), tuple(misfits), place)
+    faults += shape.faults + _label_faults(spec, fit)
+    return FittedTable(spec.key, TableState.FITTED, figures, tuple(faults), tuple(misfits), place)
 
 
 def _glued(tokens: Sequence[Token], found: int) -> bool:
     """Whether values are few because several are glued into one ("0000000")."""
-    long = [token for token in tokens if token.kind in _FIGURES and len(token.text) >= 7]
+    long = [token for token in tokens if token.kind in FIGURES and len(token.text) >= 7]
     return len(long) * 3 > found
 
 
-def _end(items: Sequence[FormItem], tokens: Sequence[Token], anchors: Sequence[Anchor]) -> int:
-    """Where the table ends: after the last anchor and the figures it waits for, before the next long text."""
-    last = anchors[-1]
-    waiting = sum(item.key is not None for item in items[last.item :])
-    at = last.end
-    while at < len(tokens) and waiting > 0:
-        if tokens[at].kind is TokenKind.TEXT and len(tokens[at].text) > 20:
-            break
-        waiting -= tokens[at].kind in (*_FIGURES, TokenKind.WORD)
-        at += 1
-    while at < len(tokens) and tokens[at].kind in (*_FIGURES, TokenKind.BLANK, TokenKind.END):
-        at += 1
-    return at
-
-
-def _fit(items: Sequence[FormItem], tokens: Sequence[Token], anchors: Sequence[Anchor]) -> _Fit:
-    """Align each stretch between two anchors on its own."""
-    offsets = _offsets(items, tokens)
-    rows_as_rows = any(token.kind is TokenKind.END for token in tokens)
-    fits = [GapFit(None, 0.0)] * len(items)
-    fit = _Fit(items, tokens, fits, {anchor.item: anchor for anchor in anchors})
-    start = Anchor(-1, anchors[0].start, anchors[0].start, 0, "")
-    end = Anchor(len(items), len(tokens), len(tokens), 0, "")
-    chain = [start, *anchors, end]
-    for before, after in pairwise(chain):
-        first, last = before.item + 1, after.item
-        span = (before.end, after.start)
-        gap = fit_gap(items[first:last], tokens[span[0] : span[1]], offsets, rows_as_rows=rows_as_rows)
-        for at, one in enumerate(gap, first):
-            token = None if one.token is None else one.token + span[0]
-            fits[at] = GapFit(token, one.margin)
-            fit.spans[at] = span
-    return fit
-
-
-def _offsets(items: Sequence[FormItem], tokens: Sequence[Token]) -> dict[int, int]:
-    """By chunk, the column in which rows begin their figures: told by rows that are full and unbroken."""
-    lengths = Counter(item.row for item in items if item.key is not None)
-    full = set(lengths.values())
-    votes: dict[int, Counter[int]] = {}
-    run: list[Token] = []
-    for token in [*tokens, None]:
-        if token is not None and token.kind in _FIGURES and token.column is not None:
-            run.append(token)
-            continue
-        if run and len(run) in full and run[0].column is not None:
-            votes.setdefault(run[0].chunk, Counter())[run[0].column] += 1
-        run = []
-    return {chunk: counter.most_common(1)[0][0] for chunk, counter in votes.items()}
-
-
-def _figures(spec: TableSpec, fit: _Fit) -> tuple[dict[FigureKey, Figure], list[Misfit]]:
+def _figures(
+    spec: TableSpec, fit: StreamFit, shape: StreamShape
+) -> tuple[dict[FigureKey, Figure], list[Misfit], list[FormFault]]:
     """A row is taken whole or not at all: one unsure value makes its neighbours unsure."""
     figures: dict[FigureKey, Figure] = {}
     misfits: list[Misfit] = []
+    faults: list[FormFault] = []
     at_key = {item.key: index for index, item in enumerate(fit.items) if item.key is not None}
-    for row in form_rows(spec):
-        places = [at_key[key] for key in row.keys]
-        sure = all(fit.fits[at].token is not None and fit.fits[at].margin >= MARGIN for at in places)
-        if sure:
-            for key, at in zip(row.keys, places, strict=True):
-                one = fit.fits[at]
-                assert one.token is not None
-                token = fit.tokens[one.token]
-                figures[key] = read_figure(
-                    key, token.text, token.place, certainty=_certainty(one.margin), reason="按表中顺序对应"
-                )
+    rows = form_rows(spec)
+    met = labels_met(fit.items, fit.tokens)
+    rows_met = {fit.items[index].row for index in met if fit.items[index].own}
+    for index, row in enumerate(rows):
+        figures.update({key: absent(key, "表中没有这一格") for key in row.keys})
+        if index in shape.shared:
+            continue
+        keys = [key for key in row.keys if key in at_key]
+        places = [at_key[key] for key in keys]
+        if all(fit.fits[at].token is not None and fit.fits[at].margin >= MARGIN for at in places):
+            figures.update({key: _read(fit, key, at) for key, at in zip(keys, places, strict=True)})
             continue
         found = _count(fit, places)
+        words = spec.row_words(row.keys[0])
+        if not found and row.labels and index not in rows_met:
+            faults.append(FormFault(FaultKind.ROW_MISSING, words, keys=row.keys))
+            continue
         first = next((fit.fits[at].token for at in places if fit.fits[at].token is not None), None)
         place = fit.tokens[first].place if first is not None else None
-        reason = f"这一行读到{found}个数据，应有{len(row.keys)}个，不能对应到列"
-        for key in row.keys:
-            figures[key] = unreadable(key, None, place, reason)
-        misfits.append(Misfit(spec.row_words(row.keys[0]), len(row.keys), found, row.keys, place))
-    return figures, misfits
+        reason = f"这一行读到{found}个数据，应有{len(keys)}个，不能对应到列"
+        figures.update({key: unreadable(key, None, place, reason) for key in keys})
+        misfits.append(Misfit(words, len(keys), found, tuple(keys), place))
+    _share(rows, shape.shared, figures)
+    return figures, misfits, faults
+
+
+def _read(fit: StreamFit, key: FigureKey, at: int) -> Figure:
+    one = fit.fits[at]
+    assert one.token is not None
+    token = fit.tokens[one.token]
+    certainty = _certainty(one.margin)
+    return read_figure(key, token.text, token.place, certainty=certainty, reason="按表中顺序对应")
+
+
+def _share(rows: Sequence[FormRow], shared: Mapping[int, int], figures: dict[FigureKey, Figure]) -> None:
+    """Rows that stand as one: each gets the figures of that one, as far as they can be divided."""
+    for index, leader in shared.items():
+        for key, source in zip(rows[index].keys, rows[leader].keys, strict=True):
+            figures[key] = shared_figure(replace(figures[source], key=key))
+    for leader in set(shared.values()):
+        for key in rows[leader].keys:
+            figures[key] = shared_figure(figures[key])
 
 
 def _certainty(margin: float) -> float:
@@ -152,19 +123,19 @@ def _certainty(margin: float) -> float:
     return min(0.99, 0.81 + 0.045 * margin)
 
 
-def _count(fit: _Fit, places: Sequence[int]) -> int:
+def _count(fit: StreamFit, places: Sequence[int]) -> int:
     """Values that stand where a row's values belong."""
     start = min(fit.spans[at][0] for at in places)
     end = max(fit.spans[at][1] for at in places)
     got = {fit.fits[at].token for at in places} - {None}
     others = {one.token for at, one in enumerate(fit.fits) if at not in places and fit.items[at].key}
     inside = {
-        index for index in range(start, end) if fit.tokens[index].kind in _FIGURES and index not in others
+        index for index in range(start, end) if fit.tokens[index].kind in FIGURES and index not in others
     }
     return len(got | inside)
 
 
-def _faults(spec: TableSpec, fit: _Fit) -> list[FormFault]:
+def _label_faults(spec: TableSpec, fit: StreamFit) -> list[FormFault]:
     """Row labels that are lost (or a figure in their place), and labels spelt otherwise.
 
     A label that conversion has torn from its row is there all the same, and no fault of the draft.

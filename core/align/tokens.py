@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from statistics import median
 
 from core.align.form import reading_orders
-from core.align.labels import take_apart
+from core.align.labels import ALIKE, label_score, take_apart
 from core.model.document import Paragraph
 from core.model.place import Place
 from core.standard.schema import TableSpec
@@ -34,6 +34,9 @@ class TokenKind(Enum):
     """The end of a row that is written as a row."""
 
 
+FIGURES = (TokenKind.NUMBER, TokenKind.DOUBTFUL)
+
+
 @dataclass(frozen=True)
 class Token:
     """One token; ``column`` counts the cells of its line, None where a line is no row."""
@@ -44,16 +47,26 @@ class Token:
     column: int | None = None
     chunk: int = 0
     """Rows between two blank lines are a chunk; its columns agree with one another."""
+    row: int | None = None
+    """Which line of cells the token belongs to; None where a line is no row."""
 
 
+_LONGEST_WORD = 8
 _LONG = 60
 """A line without tabs from this length on is a sentence, not cells; the longest label has 34 characters."""
+_CELLS_OF_A_ROW = 3
+"""From so many cells on a line is a row: a label and figures, or a header."""
+_LABEL_NUMBER = re.compile(r"\(?\d{1,2}[.,)]\)?")
+"""The number of a label, torn from it: "3." on a line of its own is no figure."""
+_FIGURE_AHEAD = re.compile(r"\d+(?![.,)])")
+"""Digits that are not the number of the next label ("4.保护第三方合法权益")."""
 _RULE = re.compile(r"^[\s|:+-]*-{2,}[\s|:+-]*$")
 _SPACED_FIGURES = re.compile(
     r"(?P<label>.*?[^\d\s.,].*?)??(?:^|\s+)(?P<figures>-?[\d.,]+(?:\s+-?[\d.,]+)*)\s*"
 )
 _WORDS = frozenset([
-    "无", "/", "\\", "一", "-", "—", "——", "–", "×", "x", "空", "零", "〇", "o", "O", "○", "不适用", "未发生",
+    "无", "无.", "/", "\\", "一", "-", "—", "——", "–", "×", "x", "空", "零", "〇", "o", "O", "○", "不适用",
+    "未发生", "n/a",
 ])  # fmt: skip
 
 
@@ -62,14 +75,29 @@ def tokenize(lines: Sequence[Paragraph], spec: TableSpec) -> list[Token]:
     grouped = _rows_are_groups(lines)
     tokens: list[Token] = []
     chunk = 0
-    for line in lines:
+    for number, line in enumerate(lines):
         text = line.text
         if not text.strip() and "\t" not in text:
             if grouped and tokens and tokens[-1].kind is not TokenKind.END:
                 tokens.append(Token(TokenKind.END, "", line.place, chunk=chunk))
             chunk += 1
             continue
-        tokens += _line_tokens(line, spec, chunk)
+        tokens += _line_tokens(line, spec, chunk, number)
+    return _words_among_figures(tokens, spec)
+
+
+def _words_among_figures(tokens: list[Token], spec: TableSpec) -> list[Token]:
+    """A short text between two figures that is no label stands where a figure belongs: 若干, N/A."""
+    beside = (*FIGURES, TokenKind.WORD, TokenKind.BLANK)
+    labels = {item.label for item in reading_orders(spec)[0] if item.label}
+    for at in range(1, len(tokens) - 1):
+        token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
+        if token.kind is not TokenKind.TEXT or len(token.text) > _LONGEST_WORD:
+            continue
+        inside = before.kind in beside and before.row == token.row
+        inside = inside and (after.kind is TokenKind.END or (after.kind in beside and after.row == token.row))
+        if inside and all(label_score(token.text, label) < ALIKE for label in labels):
+            tokens[at] = replace(token, kind=TokenKind.WORD)
     return tokens
 
 
@@ -87,14 +115,14 @@ def _rows_are_groups(lines: Sequence[Paragraph]) -> bool:
     return len(sizes) >= 3 and median(sizes) >= 3
 
 
-def _line_tokens(line: Paragraph, spec: TableSpec, chunk: int) -> Iterator[Token]:
+def _line_tokens(line: Paragraph, spec: TableSpec, chunk: int, number: int) -> Iterator[Token]:
     text = line.text
     if _RULE.match(text) and "-" in text:
         return
     if "|" in text:
-        yield from _row_tokens(line, _split(text, "|", trim=True), chunk)
+        yield from _row_tokens(line, _split(text, "|", trim=True), chunk, number)
     elif "\t" in text.strip() or text.count("\t") > 1:
-        yield from _row_tokens(line, _split(text, "\t", trim=False), chunk)
+        yield from _row_tokens(line, _split(text, "\t", trim=False), chunk, number)
     elif not text.strip():
         yield Token(TokenKind.BLANK, "", line.place, chunk=chunk)  # a lone tab: a cell without text
     else:
@@ -116,11 +144,14 @@ def _split(text: str, sign: str, *, trim: bool) -> list[tuple[int, int]]:
     return spans
 
 
-def _row_tokens(line: Paragraph, spans: Sequence[tuple[int, int]], chunk: int) -> Iterator[Token]:
+def _row_tokens(
+    line: Paragraph, spans: Sequence[tuple[int, int]], chunk: int, number: int
+) -> Iterator[Token]:
+    row = number if len(spans) >= _CELLS_OF_A_ROW else None
     for column, (start, end) in enumerate(spans):
         text = line.text[start:end]
-        yield Token(kind_of(text), text.strip(), line.place.part(start, end), column, chunk)
-    if len(spans) >= 3:
+        yield Token(kind_of(text), text.strip(), line.place.part(start, end), column, chunk, row)
+    if row is not None:
         yield Token(TokenKind.END, "", line.place, chunk=chunk)
 
 
@@ -168,8 +199,8 @@ def _glued(line: Paragraph, spec: TableSpec, chunk: int) -> Iterator[Token]:
     pattern = re.compile("|".join(re.escape(wording) for wording in sorted(wordings, key=len, reverse=True)))
     folded = fold(line.text)
     matches = list(pattern.finditer(folded.text))
-    if len(matches) < 2 and not (matches and len(folded.text) < _LONG):
-        return
+    if not matches or not _has_figure_between(folded.text, matches):
+        return  # labels alone: two in one cell, or half a label; cutting them would make rows of them
     at = 0
     for match in [*matches, None]:
         start, end = folded.source_span(match.start(), match.end()) if match else (len(line.text),) * 2
@@ -183,9 +214,16 @@ def _glued(line: Paragraph, spec: TableSpec, chunk: int) -> Iterator[Token]:
         at = end
 
 
+def _has_figure_between(folded: str, labels: Sequence[re.Match[str]]) -> bool:
+    """Whether digits stand directly behind one of the labels."""
+    return any(_FIGURE_AHEAD.match(folded, label.end()) for label in labels)
+
+
 def kind_of(text: str) -> TokenKind:
     """What a cell's text looks like."""
     printed = parse_figure(text)
+    if _LABEL_NUMBER.fullmatch(fold(text).text):
+        return TokenKind.TEXT
     match printed.kind:
         case FigureKind.NUMBER:
             return TokenKind.NUMBER

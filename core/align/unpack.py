@@ -43,9 +43,7 @@ def _unpack(grid: Grid, standard: Standard) -> Iterator[Block]:
         if crossed or len(cells) != 1 or not _is_prose(cells[0].text, standard):
             continue
         yield from _slice(grid, first, row)
-        for line in cells[0].text.splitlines():
-            if line.strip():
-                yield Paragraph(line, cells[0].place)
+        yield from _paragraphs(cells[0])
         first = row + 1
     if first == 0:
         yield grid
@@ -60,8 +58,8 @@ def _is_prose(text: str, standard: Standard) -> bool:
     return any(option.score >= 95 for option in heading_options(text, standard))
 
 
-def _slice(grid: Grid, first: int, end: int) -> Iterator[Grid]:
-    """Rows ``first:end`` as a grid of their own; nothing if they hold no text."""
+def _slice(grid: Grid, first: int, end: int) -> Iterator[Block]:
+    """Rows ``first:end`` as a grid of their own, or as paragraphs if no row has two texts."""
     cells = tuple(
         GridCell(
             cell.row - first,
@@ -75,5 +73,16 @@ def _slice(grid: Grid, first: int, end: int) -> Iterator[Grid]:
         for cell in grid.cells
         if first <= cell.row < end
     )
-    if any(cell.text.strip() for cell in cells):
+    filled = [cell for cell in cells if cell.text.strip() or cell.unreadable]
+    if len({cell.row for cell in filled}) == len(filled) and not any(cell.unreadable for cell in filled):
+        for cell in filled:
+            yield from _paragraphs(cell)
+    else:
         yield Grid(end - first, grid.columns, cells)
+
+
+def _paragraphs(cell: GridCell) -> Iterator[Paragraph]:
+    """The lines of a cell, each with the cell's place."""
+    for line in cell.text.splitlines():
+        if line.strip():
+            yield Paragraph(line, cell.place)

@@ -49,6 +49,8 @@ class Grid:
     rows: int
     columns: int
     cells: tuple[GridCell, ...]
+    ruled: bool = True
+    """Whether lines or markup part the cells; False where only the alignment of the text does."""
 
     @cached_property
     def _covered(self) -> dict[tuple[int, int], GridCell]:
@@ -84,10 +86,14 @@ class Problem:
 
 @dataclass(frozen=True)
 class Document:
-    """A file as read. ``title`` is metadata (the title element of a web page), "" where there is none."""
+    """A file as read. ``title`` is metadata (the title element of a web page), "" where there is none.
+
+    ``digest`` is the SHA-256 of the file's bytes in hexadecimal, "" for a document that came from no file.
+    """
 
     path: str
     format: str
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...] = ()
     title: str = field(default="")
+    digest: str = ""

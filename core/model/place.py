@@ -88,4 +88,25 @@ class SheetPlace:
         return {"sheet": self.sheet, "cell": self.cell}
 
 
-Place = ParagraphPlace | LinePlace | TablePlace | SheetPlace
+@dataclass(frozen=True)
+class PagePlace:
+    """A box on a page, in points from the top left corner of the page as shown (after its rotation)."""
+
+    page: int
+    bbox: tuple[float, float, float, float]
+    """x0, top, x1, bottom."""
+
+    def part(self, start: int, end: int) -> PagePlace:
+        """The box itself: a reader that knows the boxes of characters gives finer places of its own."""
+        return self
+
+    def words(self) -> str:
+        """The place in words."""
+        return f"第{self.page + 1}页"
+
+    def as_json(self) -> dict[str, object]:
+        """The form that design/contract.md promises."""
+        return {"page": self.page, "bbox": [round(value, 1) for value in self.bbox]}
+
+
+Place = PagePlace | ParagraphPlace | LinePlace | TablePlace | SheetPlace

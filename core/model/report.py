@@ -140,7 +140,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Report:
-    """A draft fitted to the standard; edits make a new one. None or "" means: not found."""
+    """A draft fitted to the standard; edits make a new one. None or "" means: not found.
+
+    ``digest`` is the SHA-256 of the draft's bytes in hexadecimal: by it an exporter knows the file again.
+    """
 
     path: str
     format: str
@@ -152,6 +155,7 @@ class Report:
     sections: tuple[Section, ...]
     tables: Mapping[str, FittedTable]
     problems: tuple[Problem, ...] = ()
+    digest: str = ""
 
     def figure(self, key: FigureKey) -> Figure:
         """The figure of a key; KeyError for a key that the standard does not know."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from core.text.fold import squeeze
+
 _NO_RULES = re.compile(
     r"(?:县|旗|镇|乡|街道|(?<!自治)(?<!新)(?<!开发)(?<!试验)(?<!实验)区)(?:人民政府|政府)?$"
 )
@@ -28,6 +30,7 @@ def makes_rules(agency: str) -> MakesRules:
     A county, district, township or a bureau below the State Council has no such power. A city may be
     of either kind, so the name alone does not settle it; nor does it for a zone's committee.
     """
+    agency = squeeze(agency)
     if _OF_THE_STATE.search(agency) or _COMMITTEE_OF_AREA.search(agency):
         return MakesRules.MAYBE
     if _OFFICE.search(agency) or _NO_RULES.search(agency):

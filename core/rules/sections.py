@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from core.model.document import Paragraph
 from core.model.finding import Finding, Severity
 from core.model.report import Report, Section, SectionStatus, TableState
 from core.standard.schema import SectionSpec, Standard
@@ -11,9 +12,7 @@ from core.text.fold import squeeze
 
 _OWES_MORE = "problems"
 """Section 五 owes problems and improvements; a bare 无 is enough nowhere but in 六."""
-_NOTHING = frozenset(
-    squeeze(text) for text in ("无", "无。", "没有", "暂无", "略", "无问题", "不存在", "本年度无", "/")
-)
+_NOTHING = frozenset(("", "无", "没有", "暂无", "略", "无问题", "不存在", "本年度无", "本年无", "无内容"))
 
 
 _WORKBOOKS = ("xlsx", "xls")
@@ -51,8 +50,8 @@ def section_missing(report: Report, standard: Standard) -> Iterator[Finding]:
                 for table in standard.tables
                 if table.section == spec.key and report.tables[table.key].state is TableState.MISSING
             ]
-            with_table = f"，{'、'.join(lost)}也没有" if tables and lost else ""
-            message = f"缺少“{spec.number}、{spec.heading}”一节{with_table}。"
+            table_too = f"，{'、'.join(lost)}也没有" if tables and lost else ""
+            message = f"缺少“{spec.number}、{spec.heading}”一节{table_too}。"
             yield Finding(
                 "S01", Severity.ERROR, message, section=spec.key, expected=f"{spec.number}、{spec.heading}"
             )
@@ -109,6 +108,11 @@ def heading_reworded(report: Report, standard: Standard) -> Iterator[Finding]:
             )
 
 
+def _has_more(section: Section) -> bool:
+    """Whether anything but paragraphs stands in a section."""
+    return any(not isinstance(block, Paragraph) for block in section.blocks)
+
+
 def _bare(heading: str, number: str) -> str:
     letters = "".join(char for char in squeeze(heading) if char.isalnum())
     return letters.removeprefix(number) if number else letters
@@ -122,6 +126,11 @@ def section_empty(report: Report, standard: Standard) -> Iterator[Finding]:
         expected = f"{spec.number}、{spec.heading}"
         if section.status is SectionStatus.EMPTY and spec.key not in with_table:
             yield _finding("S04", Severity.ERROR, spec, section, f"“{expected}”一节没有内容。")
-        elif spec.key == _OWES_MORE and squeeze(section.text) in _NOTHING:
+        elif (
+            spec.key == _OWES_MORE
+            and section.blocks
+            and _bare(section.text, "") in _NOTHING
+            and not _has_more(section)
+        ):
             message = f"“{expected}”一节只写了“{section.text.strip()}”，应写明存在的主要问题和改进情况。"
             yield _finding("S04", Severity.ERROR, spec, section, message)

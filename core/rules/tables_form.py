@@ -69,7 +69,7 @@ def form_departed(report: Report, standard: Standard) -> Iterator[Finding]:
     """S07: a row, a column or a label of the form is missing, merged away or extra; one finding a table."""
     for spec in standard.tables:
         faults = [fault for fault in report.tables[spec.key].faults if fault.kind in _TOLD]
-        if not faults:
+        if not faults or _is_old(report, spec):
             continue
         told = list(dict.fromkeys(_told(spec, fault) for fault in faults))
         yield Finding(
@@ -110,7 +110,7 @@ def label_misspelt(report: Report, standard: Standard) -> Iterator[Finding]:
     """S09: a label spelt otherwise than the form; one note a table."""
     for spec in standard.tables:
         faults = [fault for fault in report.tables[spec.key].faults if fault.kind is FaultKind.LABEL_MISSPELT]
-        if not faults:
+        if not faults or _is_old(report, spec):
             continue
         told = list(dict.fromkeys(f"“{fault.found}”应为“{fault.expected}”" for fault in faults))
         yield Finding(
@@ -123,6 +123,11 @@ def label_misspelt(report: Report, standard: Standard) -> Iterator[Finding]:
             expected=faults[0].expected,
             actual=faults[0].found,
         )
+
+
+def _is_old(report: Report, spec: TableSpec) -> bool:
+    """Whether the table is of the old form: that says all, its other labels and columns follow from it."""
+    return any(fault.kind is FaultKind.OLD_FORM for fault in report.tables[spec.key].faults)
 
 
 def _keys(faults: Sequence[FormFault]) -> tuple[FigureKey, ...]:

@@ -11,7 +11,7 @@ from core.model.finding import Finding, Severity
 from core.model.report import Figure, FigureKey, FigureStatus
 from core.text.numbers import FigureKind, parse_figure
 from tests.eval.cases import Case, make
-from tests.eval.draft import KEYS, Draft
+from tests.eval.draft import KEYS
 from tests.eval.faults.planted import Expected, Planted
 from tests.eval.writers.catalog import Shape, shape
 
@@ -52,24 +52,24 @@ def score(case: Case) -> Score:
     if checked.status is CheckStatus.FAILED:
         return Score(case, written.variant, failed=f"refused: {checked.report.problems}")
     figures = {key: checked.report.figure(key) for key in KEYS}
-    right, told, wrong = compare(planted.draft, planted.unsure, figures)
+    right, told, wrong = compare(planted, figures)
     form = shape(case.shape)
     found, instead, missed = _expectations(planted, form, checked.findings)
     errors, others = _false(planted, form, checked.findings)
     return Score(case, written.variant, right, told, wrong, found, instead, missed, errors, others)
 
 
-def compare(
-    draft: Draft, unsure: frozenset[FigureKey], figures: Mapping[FigureKey, Figure]
-) -> tuple[int, int, tuple[str, ...]]:
+def compare(planted: Planted, figures: Mapping[FigureKey, Figure]) -> tuple[int, int, tuple[str, ...]]:
     """Figures right, figures told as not read, and the silently wrong ones in words."""
-    printed = draft.printed()
+    printed = planted.draft.printed()
     right = told = 0
     wrong = []
     for key in KEYS:
         figure = figures[key]
-        attributable = key in printed and key not in unsure
-        if _agrees(figure, printed[key] if attributable else None):
+        attributable = key in printed and key not in planted.unsure
+        if (key in planted.zero and figure.value == 0) or _agrees(
+            figure, printed[key] if attributable else None
+        ):
             right += 1
         elif _speaks(figure, attributable):
             told += 1

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from core.model.finding import Severity
 from core.model.report import FigureKey
 from tests.eval.draft import KEYS, STANDARD, Draft, PrintedCell, PrintedTable
-from tests.eval.faults.planted import Expected, Fault, Planted
+from tests.eval.faults.planted import Expected, Fault, Planted, number
 from tests.eval.figures import result_rows
 
 
@@ -73,7 +75,10 @@ def _rows_merged(draft: Draft, rng: random.Random) -> Planted:
     def change(cell: PrintedCell) -> PrintedCell:
         if cell.row != first or cell.column < 2:
             return cell
-        return replace(cell, key=None) if cell.key else replace(cell, text=cell.text + label)
+        if cell.key is None:
+            return replace(cell, text=cell.text + label)
+        other = number(draft.printed()[replace(cell.key, row=two)]) or Decimal(0)
+        return replace(cell, key=None, text=f"{(number(cell.text) or Decimal(0)) + other}")
 
     keys = frozenset(key for key in KEYS if key.table == "requests" and key.row in (one, two))
     return Planted(
@@ -81,6 +86,15 @@ def _rows_merged(draft: Draft, rng: random.Random) -> Planted:
         (Expected("S07", table="requests", severity=Severity.ERROR),),
         (Expected("D06", table="requests"),),
         unsure=keys,
+        zero=_all_zero(draft, (one, two), keys),
+    )
+
+
+def _all_zero(draft: Draft, rows: Sequence[str], keys: frozenset[FigureKey]) -> frozenset[FigureKey]:
+    """Of the keys those in whose column all the rows have 0."""
+    printed = draft.printed()
+    return frozenset(
+        key for key in keys if all(number(printed.get(replace(key, row=row))) == 0 for row in rows)
     )
 
 
@@ -107,7 +121,8 @@ def _misspelt(draft: Draft, rng: random.Random) -> Planted:
     """One or two characters of a label are wrong."""
     spec = rng.choice(STANDARD.tables[:2])
     table = draft.table(spec.key)
-    labels = [cell for cell in table.cells if cell.key is None and cell.column <= 2 and cell.row > 1]
+    # rows' own labels: text shapes that lose something lose those of their groups
+    labels = [c for c in table.cells if c.key is None and c.row > 1 and c.column + c.column_span in (1, 3)]
     chosen = rng.choice([cell for cell in labels if len(cell.text) >= 7 and "条第" not in cell.text])
     text = list(chosen.text)
     for _ in range(2 if len(text) > 11 and rng.random() < 0.5 else 1):
@@ -185,6 +200,7 @@ def _old_other(draft: Draft, rng: random.Random) -> Planted:
         (Expected("S08", severity=Severity.ERROR),),
         (Expected("S07", table="requests"),),
         unsure=keys,
+        zero=_all_zero(draft, ["other.other"], keys),
     )
 
 

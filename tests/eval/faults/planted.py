@@ -44,6 +44,8 @@ class Planted:
     must: tuple[Expected, ...]
     may: tuple[Expected, ...] = ()
     unsure: frozenset[FigureKey] = frozenset()
+    zero: frozenset[FigureKey] = frozenset()
+    """Of the unsure ones those that share one printed 0: counts are not negative, so each of them is 0."""
 
 
 @dataclass(frozen=True)
