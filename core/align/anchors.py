@@ -6,7 +6,7 @@ lines is tried joined. Between two anchors only few tokens and few items are lef
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.align.form import FormItem
@@ -16,7 +16,7 @@ from core.standard.schema import LabelSpec
 
 _JOIN = 4
 """A label is torn over at most so many lines in real files."""
-_LONGEST = 60
+_LONGEST = 100
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,14 @@ def find_anchors(items: Sequence[FormItem], tokens: Sequence[Token], *, in_rows:
     return chain[::-1]
 
 
-def labels_met(items: Sequence[FormItem], tokens: Sequence[Token]) -> set[int]:
-    """The items whose label stands somewhere, be it torn away from its row."""
-    return {option.item for option in _options(items, tokens)}
+def labels_met(items: Sequence[FormItem], tokens: Sequence[Token], anchors: Iterable[Anchor]) -> set[int]:
+    """The items whose label stands somewhere, be it torn away from its row, and is no other item's anchor."""
+    taken = {at: anchor.item for anchor in anchors for at in range(anchor.start, anchor.end)}
+    return {
+        option.item
+        for option in _options(items, tokens)
+        if all(taken.get(at, option.item) == option.item for at in range(option.start, option.end))
+    }
 
 
 def _options(items: Sequence[FormItem], tokens: Sequence[Token]) -> list[Anchor]:

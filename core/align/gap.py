@@ -1,8 +1,8 @@
 """Fits the few tokens between two anchors to the items the form expects there, or says that it cannot.
 
 Both sequences are aligned at the least cost. A figure's token is taken only if every alignment that gives the
-figure another token costs at least MARGIN more: with six values for seven columns seven alignments cost the
-same, so none of the seven is known. This is the whole defence against values that have shifted.
+figure another text, or none, costs at least MARGIN more: with six values for seven columns seven alignments
+cost the same, so none of the seven is known. This is the whole defence against values that have shifted.
 
 The cost model, and what it means in an example: the row 规章 with three columns.
   - a figure takes a number: 0.           规章 | 0 | 0 | 4                  -> 0
@@ -10,11 +10,14 @@ The cost model, and what it means in an example: the row 规章 with three colum
   - a figure finds no token: 4.           规章 | 0 | 4                      -> 4 in three ways: unknown
   - a number belongs to nothing: 6.       规章 | 0 | 0 | 0 | 4              -> 6 in four ways: unknown
   - a label finds no token: 3; a text belongs to nothing: 1; a blank cell: 0.2.
-  - a number stands in the place of a lost label: 4, and only where rows are written as rows (8 elsewhere).
-    三、本年度办理结果 | 0 | 0 0 0 0 0 0 0  -> 4, against 9 for "label lost and one number too many".
+  - a number stands in the place of a lost label: 8, against 9 for "label lost and one number too many": too
+    near to tell them apart, so such a row is known only if its numbers are the same either way.
+    三、本年度办理结果 | 0 | 0 0 0 0 0 0 0  -> seven zeros whichever of the eight is too many.
   - a number outside any row where figures stand in rows (a page number, a footnote): 2 more;
-  - the end of a row inside a row: 2; a blank cell passed over inside a row whose ends are marked: 5, because
-    the cells of a row follow one another without a gap, be the row shifted or not;
+  - the end of a row inside a row: 2; a blank or a word passed over inside a row whose ends are marked: 5: the
+    cells of a row follow one another without a gap, be the row shifted or not;
+  - a blank as the first or last figure of a row whose columns are not known and that has more cells than
+    figures: 2.5 more; it may be padding;
   - a figure in another column than the rows around it have it: 0.3 each, so 2.1 for a row of seven. It
     decides only which blank cells at the edges of a row are padding;
   - another short word in the very column of a figure: 2.5 (若干; a label is never so exactly in place).
@@ -22,8 +25,9 @@ The cost model, and what it means in an example: the row 规章 with three colum
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.align.form import FormItem
 from core.align.tokens import Token, TokenKind
@@ -31,7 +35,6 @@ from core.align.tokens import Token, TokenKind
 MARGIN = 2.0
 """Least extra cost of any other reading; below it the figure is unreadable."""
 _NEVER = 1e9
-_ANY_BLANK = -1
 
 _FIGURE = {TokenKind.NUMBER: 0.0, TokenKind.DOUBTFUL: 0.5, TokenKind.BLANK: 1.0, TokenKind.WORD: 1.5}
 _LABEL = {TokenKind.TEXT: 1.5, TokenKind.BLANK: 1.5, TokenKind.WORD: 3.0}
@@ -45,9 +48,11 @@ _SKIP_TOKEN = {
 }
 _FIGURE_WITHOUT_TOKEN = 4.0
 _LABEL_WITHOUT_TOKEN = 3.0
+_NUMBER_FOR_LABEL = 8.0
 _END_INSIDE_ROW = 2.0
 _OUTSIDE_ROWS = 2.0
-_BLANK_INSIDE_ROW = 5.0
+_CELL_INSIDE_ROW = 5.0
+_BLANK_AT_THE_EDGE = 2.5
 _OTHER_COLUMN = 0.3
 _ODD_WORD = 2.5
 _LONGEST_WORD = 8
@@ -65,22 +70,36 @@ class GapFit:
 class RowLayout:
     """How a text writes its rows. ``offsets``: the column of a row's first figure, by chunk, where known.
 
+    ``cells``: how many cells stand behind the last label of a row, by row;
     ``ends``: the ends of rows are marked; ``in_rows``: nearly all figures stand in lines of several cells.
     """
 
-    offsets: Mapping[int, int]
     ends: bool
     in_rows: bool
+    cells: Mapping[int, int] = field(default_factory=dict)
+    offsets: Mapping[int, int] = field(default_factory=dict)
 
 
 def fit_gap(items: Sequence[FormItem], tokens: Sequence[Token], layout: RowLayout) -> list[GapFit]:
     """One GapFit per item."""
     pair = [[_pair_cost(item, token, layout, at) for token in tokens] for at, item in _numbered(items)]
+    sizes = Counter(item.row for item in items if item.key is not None)
+    for i, item in enumerate(items):
+        if item.key is not None and (item.first or (i + 1 < len(items) and items[i + 1].is_end)):
+            edge = [_edge(token, layout, sizes[item.row]) for token in tokens]
+            pair[i] = [cost + more for cost, more in zip(pair[i], edge, strict=True)]
     skip_item = [_skip_item(item) for item in items]
     skip_token = [[_skip_token(items, i, token, layout) for token in tokens] for i in range(len(items) + 1)]
     there = _forward(pair, skip_item, skip_token)
     back = _backward(pair, skip_item, skip_token)
     return [_outcome(i, tokens, pair, skip_item, there, back) for i in range(len(items))]
+
+
+def _edge(token: Token, layout: RowLayout, figures: int) -> float:
+    """What more a blank costs as the first or last figure of a row, where it may be padding."""
+    if token.kind is not TokenKind.BLANK or token.row is None or token.chunk in layout.offsets:
+        return 0.0
+    return 0.0 if layout.cells.get(token.row) == figures else _BLANK_AT_THE_EDGE
 
 
 def _numbered(items: Sequence[FormItem]) -> list[tuple[int, FormItem]]:
@@ -101,7 +120,7 @@ def _pair_cost(item: FormItem, token: Token, layout: RowLayout, at: int) -> floa
         return 0.0 if token.kind is TokenKind.END else _NEVER
     if item.key is None:
         if token.kind in (TokenKind.NUMBER, TokenKind.DOUBTFUL):
-            return (4.0 if layout.ends else 8.0) if item.own else _NEVER
+            return _NUMBER_FOR_LABEL if item.own else _NEVER
         return _LABEL.get(token.kind, _NEVER)
     cost = _FIGURE.get(token.kind, _NEVER)
     if layout.in_rows and token.row is None:
@@ -128,8 +147,8 @@ def _skip_token(items: Sequence[FormItem], i: int, token: Token, layout: RowLayo
     inside_row = i < len(items) and items[i].key is not None and not items[i].first
     if token.kind is TokenKind.END and inside_row:
         return _END_INSIDE_ROW
-    if token.kind is TokenKind.BLANK and inside_row and layout.ends:
-        return _BLANK_INSIDE_ROW
+    if token.kind in (TokenKind.BLANK, TokenKind.WORD) and inside_row and layout.ends:
+        return _CELL_INSIDE_ROW
     return _SKIP_TOKEN[token.kind]
 
 
@@ -182,14 +201,13 @@ def _outcome(
 ) -> GapFit:
     """The reading of item i in the best alignment, and how much more any other reading costs.
 
-    Blank cells are one reading: which of two blank cells it is makes no difference to the figure.
+    Tokens of the same text are one reading: which of two zeros or two blank cells it is makes no difference.
     """
     without = min(there[i][j] + skip_item[i] + back[i + 1][j] for j in range(len(tokens) + 1))
-    best: dict[int | None, tuple[float, int | None]] = {None: (without, None)}
+    best: dict[str | None, tuple[float, int | None]] = {None: (without, None)}
     for j, token in enumerate(tokens):
         through = there[i][j] + pair[i][j] + back[i + 1][j + 1]
-        reading = _ANY_BLANK if token.kind is TokenKind.BLANK else j
-        if through < best.get(reading, (_NEVER, None))[0]:
-            best[reading] = (through, j)
+        if through < best.get(token.text, (_NEVER, None))[0]:
+            best[token.text] = (through, j)
     (least, taken), *others = sorted(best.values(), key=lambda option: option[0])
     return GapFit(taken, min((cost for cost, _ in others), default=_NEVER) - least)

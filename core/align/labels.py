@@ -18,6 +18,8 @@ from core.text.fold import squeeze
 
 ALIKE = 70.0
 """Least score at which a text counts as a label."""
+_OTHER_LEVEL = 40.0
+"""What a number of another kind costs: （六）其他… is a group, 3.其他 a row."""
 _OTHER_NUMBER = 15.0
 """What a differing number costs: 1.其他 is not 3.其他, but a lost number must not lose the label."""
 
@@ -58,7 +60,8 @@ def alike(text: str, label: str) -> float:
         # a group label and a row label that fell into one cell: （三）不予公开 3.危及“三安全一稳定”
         return max(score, 92.0)
     if found.number and wanted.number and found.number != wanted.number:
-        score -= _OTHER_NUMBER
+        same_kind = found.number.isdigit() == wanted.number.isdigit()
+        score -= _OTHER_NUMBER if same_kind else _OTHER_LEVEL
     return score
 
 
@@ -73,12 +76,16 @@ def label_score(text: str, label: LabelSpec) -> float:
 def labels_within(text: str, labels: tuple[LabelSpec, ...]) -> tuple[LabelSpec, ...]:
     """The labels that stand in a text to the letter; two row labels in one cell are two rows made one.
 
-    Very short labels (其他) stand in others too and are not looked for.
+    Very short labels (其他) stand in others too; they are looked for with their number.
     """
     bare = _SIGNS.sub("", squeeze(text))
-    return tuple(
-        label for label in labels if len(wanted := take_apart(label.text).bare) >= 4 and wanted in bare
-    )
+    return tuple(label for label in labels if _needle(label) in bare)
+
+
+@cache
+def _needle(label: LabelSpec) -> str:
+    wanted = take_apart(label.text)
+    return wanted.bare if len(wanted.bare) >= 4 else wanted.number + wanted.bare
 
 
 @cache

@@ -74,7 +74,11 @@ def row_layout(tokens: Sequence[Token]) -> RowLayout:
     figures = [token for token in tokens if token.kind in FIGURES]
     in_rows = sum(token.row is not None for token in figures)
     ends = any(token.kind is TokenKind.END for token in tokens)
-    return RowLayout({}, ends, in_rows > _IN_ROWS * len(figures))
+    cells: dict[int, int] = {}
+    for token in tokens:
+        if token.row is not None:
+            cells[token.row] = 0 if token.kind is TokenKind.TEXT else cells.get(token.row, 0) + 1
+    return RowLayout(ends, in_rows > _IN_ROWS * len(figures), cells)
 
 
 def with_offsets(

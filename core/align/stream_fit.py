@@ -75,15 +75,17 @@ def _figures(
     faults: list[FormFault] = []
     at_key = {item.key: index for index, item in enumerate(fit.items) if item.key is not None}
     rows = form_rows(spec)
-    met = labels_met(fit.items, fit.tokens)
+    met = labels_met(fit.items, fit.tokens, fit.anchors.values())
+    labelled = {fit.items[at].row for at in fit.anchors if fit.items[at].own}
     rows_met = {fit.items[index].row for index in met if fit.items[index].own}
     for index, row in enumerate(rows):
         figures.update({key: absent(key, "表中没有这一格") for key in row.keys})
-        if index in shape.shared:
-            continue
         keys = [key for key in row.keys if key in at_key]
+        if index in shape.shared or not keys:
+            continue
         places = [at_key[key] for key in keys]
-        if all(fit.fits[at].token is not None and fit.fits[at].margin >= MARGIN for at in places):
+        sure = all(fit.fits[at].token is not None and fit.fits[at].margin >= MARGIN for at in places)
+        if sure and not (index in labelled and _count(fit, places) > len(keys)):
             figures.update({key: _read(fit, key, at) for key, at in zip(keys, places, strict=True)})
             continue
         found = _count(fit, places)
@@ -124,15 +126,25 @@ def _certainty(margin: float) -> float:
 
 
 def _count(fit: StreamFit, places: Sequence[int]) -> int:
-    """Values that stand where a row's values belong."""
+    """How many values stand where a row's values belong."""
+    return len(_inside(fit, places))
+
+
+def _inside(fit: StreamFit, places: Sequence[int]) -> set[int]:
+    """The tokens of the values that stand where a row's values belong."""
     start = min(fit.spans[at][0] for at in places)
     end = max(fit.spans[at][1] for at in places)
-    got = {fit.fits[at].token for at in places} - {None}
+    got = {token for at in places if (token := fit.fits[at].token) is not None}
     others = {one.token for at, one in enumerate(fit.fits) if at not in places and fit.items[at].key}
+    in_rows = any(fit.tokens[at].row is not None for at in got)
     inside = {
-        index for index in range(start, end) if fit.tokens[index].kind in FIGURES and index not in others
+        index
+        for index in range(start, end)
+        if fit.tokens[index].kind in FIGURES
+        and index not in others
+        and not (in_rows and fit.tokens[index].row is None)  # a page number between rows
     }
-    return len(got | inside)
+    return got | inside
 
 
 def _label_faults(spec: TableSpec, fit: StreamFit) -> list[FormFault]:
@@ -142,7 +154,7 @@ def _label_faults(spec: TableSpec, fit: StreamFit) -> list[FormFault]:
     """
     faults = []
     rows = form_rows(spec)
-    met = labels_met(fit.items, fit.tokens)
+    met = labels_met(fit.items, fit.tokens, fit.anchors.values())
     for index, item in enumerate(fit.items):
         if item.label is None:
             continue

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.model.finding import Finding, Severity
-from core.model.report import FigureStatus, Report, TableState
+from core.model.report import FaultKind, FigureStatus, Report, TableState
 from core.rules.wording import places, some
 from core.standard.schema import Standard
+
+_TELLING = (FaultKind.ROWS_MERGED, FaultKind.OLD_FORM)
+"""Departures from the form that say already why figures cannot be had (S07, S08)."""
 
 
 def values_unassignable(report: Report, standard: Standard) -> Iterator[Finding]:
@@ -19,7 +22,10 @@ def values_unassignable(report: Report, standard: Standard) -> Iterator[Finding]
         table = report.tables[spec.key]
         if table.state is not TableState.FITTED:
             continue
-        lost = {key for key, figure in table.figures.items() if figure.status is FigureStatus.UNREADABLE}
+        known = {key for fault in table.faults if fault.kind in _TELLING for key in fault.keys or spec.keys}
+        lost = {
+            key for key, figure in table.figures.items() if figure.status is FigureStatus.UNREADABLE
+        } - known
         misfits = [misfit for misfit in table.misfits if lost & set(misfit.keys)]
         in_rows = tuple(key for key in spec.keys if key in lost and any(key in m.keys for m in misfits))
         if misfits:

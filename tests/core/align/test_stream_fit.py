@@ -87,12 +87,21 @@ def test_a_lost_label_does_not_shift_the_rows() -> None:
     assert [fault.kind for fault in table.faults] == [FaultKind.LABEL_LOST] * 2
 
 
-def test_a_zero_in_the_place_of_a_label_is_not_taken_for_a_value() -> None:
+def test_a_zero_in_the_place_of_a_label_among_zeros() -> None:
+    values = {**VALUES, **{k.name: "0" for k in ROWS[2].keys}}
+    rows = tab_rows(values)
+    rows[2] = "\t".join(["三、本年度办理结果", "0", *row_cells(2, values)])
+    table = fit("\n".join([HEAD, *rows]))
+    assert shown(table) == values
+    assert [fault.kind for fault in table.faults] == [FaultKind.LABEL_LOST]
+
+
+def test_a_number_in_the_place_of_a_label_among_other_numbers_is_not_told_from_a_value() -> None:
     rows = tab_rows(VALUES)
     rows[2] = "\t".join(["三、本年度办理结果", "0", *row_cells(2, VALUES)])
     table = fit("\n".join([HEAD, *rows]))
-    assert shown(table) == VALUES
-    assert [(fault.kind, fault.found) for fault in table.faults] == [(FaultKind.LABEL_LOST, "0")]
+    assert all(shown(table)[k.name] == "unreadable" for k in ROWS[2].keys)
+    assert not wrong(table, VALUES)
 
 
 def test_a_blank_cell_between_tabs_is_blank_in_its_own_column() -> None:

@@ -89,10 +89,12 @@ def _eight(draft: Draft, rng: random.Random) -> Planted:
     at = next(cell for cell in table.cells if cell.key == key)
     extra = PrintedCell(at.row, at.column + 1, 1, 1, rng.choice((at.text, "0", "1")))
     keys = _row_keys(key.row)
+    all_zero = {number(draft.printed()[one]) for one in keys} == {number(extra.text)} == {0}
     return Planted(
         draft.with_table(replace(table, cells=(*table.cells, extra))),
         (Expected("D06", keys, "requests", severity=Severity.UNCHECKED),),
         unsure=keys,
+        zero=keys if all_zero else frozenset(),
     )
 
 

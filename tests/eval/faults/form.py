@@ -179,6 +179,9 @@ def _old_disclosure(draft: Draft, rng: random.Random) -> Planted:
     )
 
 
+OTHER_ROWS = ("other.correction_overdue", "other.fee_overdue", "other.other")
+
+
 def _old_other(draft: Draft, rng: random.Random) -> Planted:
     """表三 of the 2019 form: （六）其他处理 is one row."""
     table = draft.table("requests")
@@ -190,8 +193,9 @@ def _old_other(draft: Draft, rng: random.Random) -> Planted:
         if cell.row != at:
             return cell
         if cell.key:
-            text = draft.printed()[FigureKey("requests", "other.other", cell.key.column)]
-            return replace(cell, key=None, text=text)
+            column = [FigureKey("requests", row, cell.key.column) for row in OTHER_ROWS]
+            total = sum((number(draft.printed()[key]) or Decimal(0) for key in column), Decimal(0))
+            return replace(cell, key=None, text=f"{total}")
         return replace(cell, column_span=2) if cell.column == 1 else (None if cell.column == 2 else cell)
 
     keys = frozenset(key for key in KEYS if key.table == "requests" and key.row.startswith("other."))
@@ -200,7 +204,7 @@ def _old_other(draft: Draft, rng: random.Random) -> Planted:
         (Expected("S08", severity=Severity.ERROR),),
         (Expected("S07", table="requests"),),
         unsure=keys,
-        zero=_all_zero(draft, ["other.other"], keys),
+        zero=_all_zero(draft, OTHER_ROWS, keys),
     )
 
 
