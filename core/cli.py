@@ -12,8 +12,8 @@ from typing import NoReturn
 from core.model.document import Problem
 from core.pipeline.as_json import checked_json
 from core.pipeline.as_text import checked_text
-from core.pipeline.check import Checked, CheckStatus, check_file
-from core.pipeline.export import ExportError, export_file
+from core.pipeline.check import Checked, CheckStatus, accept_sure, check_file, why_not_comparable
+from core.pipeline.export import ExportError, export_file, export_template
 
 NO_ERROR, ERRORS_FOUND, WRONG_USE, NOT_READ = range(4)
 
@@ -31,14 +31,26 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
     check = commands.add_parser("check", help="核对一份或多份报告")
     check.add_argument("files", nargs="+", metavar="FILE")
-    check.add_argument("--previous", metavar="FILE", help="上年报告（本版尚不比对）")
+    check.add_argument("--previous", metavar="FILE", help="同一单位的上年报告，用来比对结转和文字")
     check.add_argument("--json", action="store_true", help="只输出一个 JSON")
-    export = commands.add_parser("export", help="导出更正后的 Excel 模板")
+    export = commands.add_parser("export", help="导出 Excel 模板、带批注的 Word 稿或核对单")
     export.add_argument("file", metavar="FILE")
-    export.add_argument("--to", required=True, metavar="OUT.xlsx")
-    export.add_argument("--previous", metavar="FILE", help="上年报告（本版尚不比对）")
-    export.add_argument("--accept", choices=("all", "none"), default="none", help="是否采纳修改建议")
+    export.add_argument("--to", required=True, metavar="OUT.xlsx|OUT.docx|OUT.html")
+    export.add_argument("--previous", metavar="FILE", help="同一单位的上年报告")
+    export.add_argument(
+        "--accept", choices=("all", "none"), default="none", help="是否采纳全部有把握的修改建议"
+    )
+    template = commands.add_parser("template", help="生成空白的 Excel 模板")
+    template.add_argument("--agency", required=True, metavar="单位名称")
+    template.add_argument("--year", required=True, type=_year, metavar="年度")
+    template.add_argument("--to", required=True, metavar="OUT.xlsx")
     return parser
+
+
+def _year(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 2008 <= int(text) <= 2100):
+        raise argparse.ArgumentTypeError(f"年度“{text}”不是 2008 至 2100 之间的年份")
+    return int(text)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,15 +60,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # A console of code page 936 must not die on a character that it lacks; a pipe gets UTF-8.
             stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
     options = _parser().parse_args(arguments)
-    if options.previous:
-        sys.stderr.write("提示：本版还不能与上年报告比对，上年结转请人工核对。\n")
+    if options.command == "template":
+        return _template(options.agency, options.year, Path(options.to))
+    previous = Path(options.previous) if options.previous else None
     if options.command == "check":
-        return _check(options.files, as_json=options.json)
-    return _export(options.file, Path(options.to), accept=options.accept)
+        return _check(options.files, previous, as_json=options.json)
+    return _export(options.file, Path(options.to), previous, accept=options.accept)
 
 
-def _check(files: Sequence[str], *, as_json: bool) -> int:
-    results = [check_file(Path(file)) for file in files]
+def _check(files: Sequence[str], previous: Path | None, *, as_json: bool) -> int:
+    results = [check_file(Path(file), previous=previous) for file in files]
     if as_json:
         print(json.dumps(checked_json(results), ensure_ascii=False, indent=1))
     else:
@@ -64,7 +77,14 @@ def _check(files: Sequence[str], *, as_json: bool) -> int:
     for checked in results:
         if checked.status is CheckStatus.FAILED:
             _tell_problem(checked, checked.report.problems[-1])
+        _tell_previous(checked)
     return _status(results)
+
+
+def _tell_previous(checked: Checked) -> None:
+    """Say why the report given as last year's was not compared."""
+    if checked.previous is not None and (reason := why_not_comparable(checked.report, checked.previous)):
+        sys.stderr.write(f"{checked.report.path}：{reason.rstrip('。')}，没有与上年比对。\n")
 
 
 def _tell_problem(checked: Checked, problem: Problem) -> None:
@@ -77,13 +97,16 @@ def _status(results: Sequence[Checked]) -> int:
     return ERRORS_FOUND if any(checked.verdict.errors for checked in results) else NO_ERROR
 
 
-def _export(file: str, target: Path, *, accept: str) -> int:
-    checked = check_file(Path(file))
+def _export(file: str, target: Path, previous: Path | None, *, accept: str) -> int:
+    checked = check_file(Path(file), previous=previous)
+    _tell_previous(checked)
     if checked.status is CheckStatus.FAILED:
         _tell_problem(checked, checked.report.problems[-1])
         return NOT_READ
     if accept == "all":
-        sys.stderr.write("提示：本版还没有修改建议可以采纳，表格按原样导出。\n")
+        checked = accept_sure(checked)
+        if not checked.edits:
+            sys.stderr.write("提示：没有把握大的修改建议可以采纳，表格按原样导出。\n")
     try:
         export_file(checked, target)
     except ExportError as error:
@@ -91,3 +114,13 @@ def _export(file: str, target: Path, *, accept: str) -> int:
         return WRONG_USE
     print(f"已导出：{target}")
     return _status([checked])
+
+
+def _template(agency: str, year: int, target: Path) -> int:
+    try:
+        export_template(agency, year, target)
+    except ExportError as error:
+        sys.stderr.write(f"{error}\n")
+        return WRONG_USE
+    print(f"已生成空白模板：{target}")
+    return NO_ERROR

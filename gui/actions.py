@@ -17,15 +17,30 @@ class Actions:
         self.export = self._make("导出 Excel(&E)", "导出更正后的三张表和问题清单", "Ctrl+E", "Ctrl+S")
         self.next = self._make("下一处(&N)", "看下一处问题", "F8")
         self.previous = self._make("上一处(&P)", "看上一处问题", "Shift+F8")
-        self.copy = self._make("复制(&C)", "把全部核查结果复制为文字", "Ctrl+Shift+C")
+        self.copy = self._make("复制(&C)", "把列出的核查结果复制为文字", "Ctrl+Shift+C")
         self.sample = self._make("打开示例(&S)", "打开一份有六处错误的示例草稿")
-        self.pane = self._make("换到另一栏", "在表格和核查结果之间切换", "F6")
+        self.close_draft = self._make("关闭这份草稿", "关闭这份草稿，有修改会先问", "Ctrl+W")
+        self.next_draft = self._make("下一份草稿", "看打开的下一份草稿", "Ctrl+PgDown")
+        self.previous_draft = self._make("上一份草稿", "看打开的上一份草稿", "Ctrl+PgUp")
+        self.help = self._make("帮助(&H)", "快捷键、规则说明、本程序不做什么", "F1")
+        self.find = self._make("搜索(&F)", "搜索核查结果", "Ctrl+F")
+        self.explain = self._make("规则说明", "说明选中问题的规则和依据", "Shift+F1")
+        self.pane = self._make("换到另一栏", "在原文、标准表、核查结果之间切换", "F6")
+        self.show_source = self._make("原文", "显示或收起原文", "Ctrl+1", checkable=True)
+        self.show_table = self._make("标准表", "显示或收起标准表", "Ctrl+2", checkable=True)
+        self.show_findings = self._make("核查结果", "显示或收起核查结果", "Ctrl+3", checkable=True)
 
-    def _make(self, text: str, told: str, *keys: str) -> QAction:
+    def _make(self, text: str, told: str, *keys: str, checkable: bool = False) -> QAction:
         action = QAction(text, self._owner)
+        action.setCheckable(checkable)
         action.setToolTip(told)
         action.setShortcuts([QKeySequence(key) for key in keys])
         return action
+
+    @property
+    def panes(self) -> tuple[QAction, ...]:
+        """What shows and hides the panes, from left to right."""
+        return (self.show_source, self.show_table, self.show_findings)
 
     def all(self) -> list[QAction]:
         """Every action, for the window to own."""
@@ -33,7 +48,9 @@ class Actions:
 
     def set_open(self, is_open: bool) -> None:
         """Enable what needs an open draft."""
-        for action in (self.export, self.next, self.previous, self.copy, self.pane):
+        results = (self.export, self.next, self.previous, self.copy, self.find, self.explain)
+        drafts = (self.close_draft, self.next_draft, self.previous_draft)
+        for action in (*results, *drafts, *self.panes, self.pane):
             action.setEnabled(is_open)
         self.set_undo(False, False)
 

@@ -16,6 +16,7 @@ from gui.main_window import MainWindow
 from gui.options import USAGE, UsageError, complain, parse
 from gui.paths import data_folder
 from gui.recent import Recent
+from gui.remembered import Remembered
 from gui.screenshot import Screenshot
 from gui.theme import appearance
 from gui.workspace import Workspace
@@ -50,8 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     teller.install()
     appearance.set_up(app, dark={"dark": True, "light": False}.get(options.theme))
     workspace = Workspace()
-    recent = Recent(None if options.screenshot else data_folder() / "settings.ini")
-    window = MainWindow(workspace, recent)
+    settings = None if options.screenshot else data_folder() / "settings.ini"
+    window = MainWindow(workspace, Recent(settings), remembered=Remembered(settings))
     teller.window = window
     window.resize(*options.size)
     picture = Screenshot(window, options.screenshot) if options.screenshot else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.dialogs.asking import Asking
 from gui.dialogs.unsaved import Answer
+from gui.drafts import Draft
 from gui.paths import export_proposal
 from gui.workspace import Workspace
 
@@ -21,6 +22,7 @@ class Closing(QObject):
         super().__init__(window)
         self._window, self._workspace, self._asking = window, workspace, asking
         self._wanted: Callable[[], object] | None = None
+        self._given_up: list[Draft] = []
         workspace.exported.connect(self._go_on)
         workspace.export_failed.connect(self._stay)
 
@@ -40,18 +42,30 @@ class Closing(QObject):
         self._workspace.export(target)
         return True
 
-    def settle(self, after_export: Callable[[], object]) -> bool:
-        """True if no edit would be lost by going on now; ``after_export`` is done once they are exported."""
+    def settle(self, drafts: Sequence[Draft], after_export: Callable[[], object]) -> bool:
+        """True if no edit of these drafts would be lost by going on now.
+
+        Each with edits is shown and asked about; after an export ``after_export`` is done, which asks on.
+        """
         self._wanted = None
-        if not self._workspace.has_unsaved:
-            return True
-        checked = self._workspace.checked
-        answer = self._asking.unsaved(self._window, len(checked.edits) if checked else 0)
-        if answer is Answer.EXPORT:
-            self._wanted = after_export
-            if not self.export():
+        for draft in drafts:
+            if not draft.has_unsaved or draft in self._given_up:
+                continue
+            if draft is not self._workspace.current:
+                self._workspace.switch(draft)
+            answer = self._asking.unsaved(self._window, len(draft.checked.edits) if draft.checked else 0)
+            if answer is Answer.DISCARD:
+                self._given_up.append(draft)
+                continue
+            if answer is Answer.EXPORT:
+                self._wanted = after_export
+                if self.export():
+                    return False
                 self._wanted = None
-        return answer is Answer.DISCARD
+            self._given_up = []  # nothing is closed: what was given up is there still
+            return False
+        self._given_up = []
+        return True
 
     def _go_on(self, target: Path) -> None:
         wanted, self._wanted = self._wanted, None
@@ -60,3 +74,4 @@ class Closing(QObject):
 
     def _stay(self, words: str) -> None:
         self._wanted = None
+        self._given_up = []

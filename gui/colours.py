@@ -37,6 +37,9 @@ class Theme:
     selection: str
     tint: str
     disabled: str
+    desk: str
+    sheet: str
+    sheet_line: str
     error: Ink
     warning: Ink
     note: Ink
@@ -85,6 +88,9 @@ LIGHT = Theme(
     selection="#eef4ff",
     tint="#fff5d9",
     disabled="#8a94a1",
+    desk="#e4e7ec",
+    sheet="#ffffff",
+    sheet_line="#8d97a5",
     error=Ink("#b42318", "#fdecea", "#d92d20"),
     warning=Ink("#8a4b04", "#fff4dc", "#d98a14"),
     note=Ink("#1f4f8f", "#eaf2fd", "#7aa7e0"),
@@ -111,6 +117,9 @@ DARK = Theme(
     selection="#233150",
     tint="#3d3620",
     disabled="#75808e",
+    desk="#101317",
+    sheet="#20262e",
+    sheet_line="#5b6675",
     error=Ink("#ff9d92", "#43211f", "#e5534b"),
     warning=Ink("#f5c26b", "#3d2f14", "#c98a1b"),
     note=Ink("#9cc4ff", "#1d2d44", "#4b78b5"),

@@ -8,6 +8,7 @@ from core.model.finding import Finding, Severity
 from core.model.report import FigureKey
 from core.pipeline.check import Checked
 from core.standard.schema import Standard
+from gui.models.finding_filter import FindingFilter
 from gui.models.finding_order import belongs_to, ordered
 from gui.workspace import Workspace
 
@@ -26,6 +27,10 @@ class Focus(QObject):
         self._findings: tuple[Finding, ...] = ()
         self.finding: Finding | None = None
         self.key: FigureKey | None = None
+        self.filter = FindingFilter()
+        """F8 goes through what the list shows."""
+        self.from_source = False
+        """The person clicked in the source: it need not scroll."""
         workspace.opened.connect(self._on_opened)
         workspace.changed.connect(self._on_changed)
 
@@ -53,10 +58,9 @@ class Focus(QObject):
         return next((finding for finding in self._findings if key in finding.cells), None)
 
     def at_finding(self, finding: Finding) -> None:
-        """Look at a finding: its first cell is the place to go."""
+        """Look at a finding: its first cell is the place to go, if it is about cells."""
         self.finding = finding
-        if finding.cells:
-            self.key = finding.cells[0]
+        self.key = finding.cells[0] if finding.cells else None
         self.changed.emit(True)
 
     def begin(self) -> None:
@@ -73,6 +77,20 @@ class Focus(QObject):
             self.finding = self._about(key)
         self.changed.emit(False)
 
+    def at_source(self, key: FigureKey | None, finding: Finding | None) -> None:
+        """Look at what stands where the person clicked in the source: a figure, else a finding."""
+        self.from_source = True
+        try:
+            if key is not None:
+                self.key = key
+                if self.finding is None or key not in self.finding.cells:
+                    self.finding = self._about(key)
+                self.changed.emit(True)
+            elif finding is not None:
+                self.at_finding(finding)
+        finally:
+            self.from_source = False
+
     def at_section(self, section: str) -> None:
         """Look at the first finding of a section, or at the section's table where it has none."""
         for finding in self._findings:
@@ -83,10 +101,9 @@ class Focus(QObject):
 
     def step(self, by: int) -> None:
         """Look at the next (1) or previous (-1) finding, round the ends."""
-        if not self._findings:
+        shown = [one for one in self._findings if self.filter.passes(one, self._standard)]
+        if not shown:
             return
-        if self.finding in self._findings:
-            at = self._findings.index(self.finding) + by
-        else:
-            at = 0 if by > 0 else -1
-        self.at_finding(self._findings[at % len(self._findings)])
+        start = -1 if by > 0 else 0
+        at = (shown.index(self.finding) if self.finding in shown else start) + by
+        self.at_finding(shown[at % len(shown)])

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from core.pipeline.check import Checked
 from gui.actions import Actions
 from gui.closing import Closing
 from gui.dialogs.asking import Asking
+from gui.dialogs.help import HelpDialog
 from gui.focus import Focus
 from gui.icon import app_icon
 from gui.panels.failed_page import FailedPage
 from gui.panels.findings_panel import FindingsPanel
 from gui.panels.reading_page import ReadingPage
+from gui.panels.source_panel import SourcePanel
 from gui.panels.start_page import StartPage
 from gui.panels.table_panel import TablePanel
 from gui.panels.top_bar import TopBar
 from gui.panels.verdict_bar import VerdictBar
+from gui.panes import Panes
 from gui.paths import sample_file
 from gui.recent import Recent
+from gui.remembered import Remembered
 from gui.widgets.banner import Banner
+from gui.widgets.drop_veil import DropVeil
 from gui.words import FOOT
 from gui.workspace import Failure, Workspace
 
@@ -33,9 +39,16 @@ NAME = "勾稽"
 class MainWindow(QMainWindow):
     """Composes; what is open is the workspace's affair."""
 
-    def __init__(self, workspace: Workspace, recent: Recent, asking: Asking | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        recent: Recent,
+        asking: Asking | None = None,
+        remembered: Remembered | None = None,
+    ) -> None:
         super().__init__()
         self.workspace, self.recent = workspace, recent
+        remembered = remembered or Remembered(None)
         self.asking = asking or Asking()
         self.actions_ = Actions(self)
         self.focus_ = Focus(workspace, self)
@@ -45,7 +58,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(1366, 768)
         self.setMinimumSize(960, 560)
-        self.top_bar = TopBar(self.actions_)
+        self.top_bar = TopBar(self.actions_, workspace)
         self.verdict_bar = VerdictBar(workspace.standard)
         self.banner = Banner()
         self.start_page = StartPage(self.actions_)
@@ -53,30 +66,19 @@ class MainWindow(QMainWindow):
         self.failed_page = FailedPage(self.actions_)
         self.table_panel = TablePanel(workspace, self.focus_)
         self.findings_panel = FindingsPanel(workspace, self.focus_, self.actions_)
-        self.panes = self._panes()
+        self.source_panel = SourcePanel(workspace, self.focus_, remembered)
+        panels = (self.source_panel, self.table_panel, self.findings_panel)
+        self.panes = Panes(panels, self.actions_.panes, remembered)
         self.pages = QStackedWidget()
         for page in (self.start_page, self.reading_page, self.failed_page, self.panes):
             self.pages.addWidget(page)
         self._compose()
+        self.drop_veil = DropVeil(self)
         self._connect()
         self._show_page(self.start_page)
         self.start_page.show_recent(recent.paths())
 
     # -- composing
-
-    def _panes(self) -> QSplitter:
-        """Side by side; the source's pane will come first."""
-        panes = QSplitter(Qt.Orientation.Horizontal)
-        panes.setChildrenCollapsible(False)
-        panes.setHandleWidth(1)
-        panes.addWidget(self.table_panel)
-        panes.addWidget(self.findings_panel)
-        panes.setStretchFactor(0, 1)
-        panes.setStretchFactor(1, 0)
-        self.table_panel.setMinimumWidth(480)
-        self.findings_panel.setMinimumWidth(300)
-        panes.setSizes([966, 400])
-        return panes
 
     def _compose(self) -> None:
         centre = QWidget()
@@ -89,7 +91,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         foot = self.statusBar()
         foot.setSizeGripEnabled(False)
-        self._keys = QLabel("双击或 F2 修改　　F8 下一处　　Ctrl+Z 撤销　　F6 换栏")
+        self._keys = QLabel("双击或 F2 修改　　F8 下一处　　Ctrl+Z 撤销　　F6 换栏　　F1 帮助")
         foot.addWidget(QLabel(FOOT))
         foot.addWidget(self._keys)
         foot.addPermanentWidget(QLabel(f"{self.workspace.standard.name} 格式"))
@@ -103,10 +105,15 @@ class MainWindow(QMainWindow):
         actions.next.triggered.connect(lambda: self.focus_.step(1))
         actions.previous.triggered.connect(lambda: self.focus_.step(-1))
         actions.pane.triggered.connect(self._other_pane)
+        actions.help.triggered.connect(lambda: self.help.show_keys())
+        actions.find.triggered.connect(self._find)
+        actions.explain.triggered.connect(self._explain)
         actions.sample.setEnabled(sample_file().is_file())
-        stack = workspace.undo_stack
-        actions.undo.triggered.connect(stack.undo)
-        actions.redo.triggered.connect(stack.redo)
+        actions.undo.triggered.connect(lambda: workspace.undo_stack.undo())
+        actions.redo.triggered.connect(lambda: workspace.undo_stack.redo())
+        actions.next_draft.triggered.connect(lambda: workspace.step(1))
+        actions.previous_draft.triggered.connect(lambda: workspace.step(-1))
+        actions.close_draft.triggered.connect(self.close_draft)
         workspace.stack_changed.connect(self._on_stack)
         workspace.reading.connect(self._on_reading)
         workspace.progress.connect(self.reading_page.tell)
@@ -114,6 +121,8 @@ class MainWindow(QMainWindow):
         workspace.opened.connect(self._on_opened)
         workspace.changed.connect(self.verdict_bar.show_checked)
         workspace.failed.connect(self._on_failed)
+        workspace.emptied.connect(self._back)
+        workspace.nothing_found.connect(self._on_nothing_found)
         workspace.exporting.connect(actions.export.setDisabled)
         workspace.exported.connect(self._on_exported)
         workspace.export_failed.connect(self._on_export_failed)
@@ -132,36 +141,68 @@ class MainWindow(QMainWindow):
             self.open_file(path)
 
     def open_file(self, path: Path) -> None:
-        """Open a draft, once the edits of the one before are settled."""
-        if self.closing.settle(lambda: self.workspace.open(path)):
-            self.workspace.open(path)
+        """Open a draft beside those that are open."""
+        self.workspace.open(path)
+
+    def close_draft(self) -> None:
+        """Close the draft in sight, once its edits are settled."""
+        draft = self.workspace.current
+        if draft is not None and self.closing.settle([draft], self.close_draft):
+            self.workspace.close_draft(draft)
+
+    @cached_property
+    def help(self) -> HelpDialog:
+        """Made when first asked for."""
+        return HelpDialog(self)
+
+    def _explain(self) -> None:
+        """What the rule of the chosen finding means."""
+        if self.focus_.finding is not None:
+            self.help.show_rule(self.focus_.finding.rule)
+
+    def _find(self) -> None:
+        self.actions_.show_findings.setChecked(True)
+        search = self.findings_panel.filter_bar.search
+        search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        search.selectAll()
 
     def _other_pane(self) -> None:
-        at_table = self.table_panel.page.view.hasFocus()
-        (self.findings_panel.list if at_table else self.table_panel.page.view).setFocus()
+        """Round through the panes that are shown."""
+        at = [self.source_panel.page, self.table_panel.page.view, self.findings_panel.list]
+        shown = [widget for widget in at if widget.isVisible()]
+        here = [number for number, widget in enumerate(shown) if widget.hasFocus()]
+        if shown:
+            shown[(here[0] + 1) % len(shown) if here else 0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files only."""
-        if _dropped(event) is not None:
+        if _dropped(event):
             event.acceptProposedAction()
-            self.start_page.lift(True)
+            self._lift(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """The file went elsewhere."""
-        self.start_page.lift(False)
+        self._lift(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the file; with several, the first."""
-        self.start_page.lift(False)
-        path = _dropped(event)
-        if path is not None:
+        """Open the files, and the drafts in the folders."""
+        self._lift(False)
+        paths = _dropped(event)
+        if paths:
             event.acceptProposedAction()
-            self.open_file(path)
+            self.workspace.open_dropped(paths)
+
+    def _lift(self, over: bool) -> None:
+        """Show where a file that hangs over the window would go."""
+        at_start = self.pages.currentWidget() is self.start_page
+        self.start_page.lift(over and at_start)
+        self.drop_veil.lift(over and not at_start)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Settle edits first; then no thread may outlive the window."""
-        if self.closing.settle(self.close):
+        if self.closing.settle(self.workspace.unsaved, self.close):
             self.workspace.shut_down()
+            self.source_panel.shut_down()
             event.accept()
         else:
             event.ignore()
@@ -171,6 +212,7 @@ class MainWindow(QMainWindow):
     def _show_page(self, page: QWidget) -> None:
         has_result = page is self.panes
         self.verdict_bar.setVisible(has_result)
+        self.top_bar.panes.setVisible(has_result)
         self._keys.setVisible(has_result)
         self.actions_.set_open(has_result)
         self.pages.setCurrentWidget(page)
@@ -205,6 +247,7 @@ class MainWindow(QMainWindow):
     def _on_opened(self, checked: Checked) -> None:
         path = self.workspace.path
         assert path is not None
+        self.banner.hide()
         if path != sample_file():
             self.recent.add(path)
         self.verdict_bar.show_checked(checked)
@@ -215,6 +258,11 @@ class MainWindow(QMainWindow):
         if checked.report.problems:
             words = "　".join(problem.message for problem in checked.report.problems[:3])
             self.banner.tell(f"有些内容没有读到：{words}", "warning")
+
+    def _on_nothing_found(self) -> None:
+        self.banner.tell(
+            "这个文件夹里没有能读的草稿。可以拖入 Word、PDF、网页、Excel 或文本文件。", "warning"
+        )
 
     def _on_failed(self, failure: Failure) -> None:
         before = self.workspace.path
@@ -239,6 +287,5 @@ class MainWindow(QMainWindow):
         )
 
 
-def _dropped(event: QDropEvent) -> Path | None:
-    urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-    return Path(urls[0].toLocalFile()) if urls else None
+def _dropped(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

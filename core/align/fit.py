@@ -56,7 +56,18 @@ def align(document: Document, standard: Standard, older: Sequence[Standard], wat
         sections=sections,
         tables=tables,
         problems=document.problems,
+        intro=_before(blocks, sections),
     )
+
+
+def _before(blocks: Sequence[Block], sections: Sequence[Section]) -> tuple[Block, ...]:
+    """What stands before the first section; all of it where there is none."""
+    headings = {section.place for section in sections if section.place is not None}
+    first = next(
+        (at for at, block in enumerate(blocks) if isinstance(block, Paragraph) and block.place in headings),
+        len(blocks),
+    )
+    return tuple(blocks[:first])
 
 
 def _is_log_sheet(block: Block) -> bool:

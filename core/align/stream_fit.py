@@ -97,7 +97,8 @@ def _figures(
         place = fit.tokens[first].place if first is not None else None
         reason = f"这一行读到{found}个数据，应有{len(keys)}个，不能对应到列"
         figures.update({key: unreadable(key, None, place, reason) for key in keys})
-        misfits.append(Misfit(words, len(keys), found, tuple(keys), place))
+        raw = " ".join(fit.tokens[at].text for at in sorted(_inside(fit, places)))
+        misfits.append(Misfit(words, len(keys), found, tuple(keys), place, raw))
     _share(rows, shape.shared, figures)
     return figures, misfits, faults
 

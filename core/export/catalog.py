@@ -2,68 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
 
-from core.model.edit import Edit
-from core.model.finding import Finding
-from core.model.report import Report
-from core.model.verdict import Verdict
-from core.standard.schema import Standard
-
-
-class Make(Protocol):
-    """Makes the bytes of an exported file; see export_workbook for what the arguments mean."""
-
-    def __call__(
-        self,
-        source: Report,
-        report: Report,
-        edits: Sequence[Edit],
-        findings: Sequence[Finding],
-        standard: Standard,
-        *,
-        source_findings: Sequence[Finding] = (),
-        verdict: Verdict | None = None,
-        now: datetime | None = None,
-    ) -> bytes:
-        """The content of the file."""
+from core.export.dossier import Dossier
 
 
 @dataclass(frozen=True)
 class Exporter:
-    """A kind of file that can be written: its suffix, what a person calls it, and its maker."""
+    """A kind of file that can be written: its suffix, what a person calls it, and its maker.
+
+    ``marks_draft``: it writes into a copy of the draft, so the Word file itself must be in the dossier.
+    """
 
     suffix: str
     words: str
-    make: Make
+    make: Callable[[Dossier], bytes]
+    marks_draft: bool = False
 
 
-def _xlsx(
-    source: Report,
-    report: Report,
-    edits: Sequence[Edit],
-    findings: Sequence[Finding],
-    standard: Standard,
-    *,
-    source_findings: Sequence[Finding] = (),
-    verdict: Verdict | None = None,
-    now: datetime | None = None,
-) -> bytes:
+def _xlsx(dossier: Dossier) -> bytes:
     from core.export.workbook import export_workbook
 
     return export_workbook(
-        source,
-        report,
-        edits,
-        findings,
-        standard,
-        source_findings=source_findings,
-        verdict=verdict,
-        now=now,
+        dossier.source,
+        dossier.report,
+        dossier.edits,
+        dossier.findings,
+        dossier.standard,
+        source_findings=dossier.source_findings,
+        verdict=dossier.verdict,
+        now=dossier.now,
     )
 
 
-EXPORTERS: tuple[Exporter, ...] = (Exporter(suffix=".xlsx", words="更正后的 Excel 模板", make=_xlsx),)
+def _docx(dossier: Dossier) -> bytes:
+    from core.export.word import export_word
+
+    return export_word(dossier)
+
+
+def _html(dossier: Dossier) -> bytes:
+    from core.export.sheet_html import check_sheet
+
+    return check_sheet(dossier).encode("utf-8")
+
+
+EXPORTERS: tuple[Exporter, ...] = (
+    Exporter(suffix=".xlsx", words="更正后的 Excel 模板", make=_xlsx),
+    Exporter(suffix=".docx", words="带批注和修订的 Word 稿", make=_docx, marks_draft=True),
+    Exporter(suffix=".html", words="核对单", make=_html),
+)

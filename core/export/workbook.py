@@ -23,13 +23,13 @@ from core.model.verdict import Verdict
 from core.standard.schema import Standard
 
 # Nothing that comes from a draft may turn into a formula, a link or a number by its looks.
-_OPTIONS = {
+OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_PROPERTY_LIMIT = 200
+PROPERTY_LIMIT = 200
 
 
 def export_workbook(
@@ -54,10 +54,10 @@ def export_workbook(
 
     now = now or datetime.now()
     stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, _OPTIONS)
+    book = xlsxwriter.Workbook(stream, OPTIONS)
     book.set_properties(
         {
-            "title": clean(report_title(report), _PROPERTY_LIMIT),
+            "title": clean(report_title(report), PROPERTY_LIMIT),
             "author": "",
             "comments": f"由“勾稽”{__version__} 导出",
             "created": now,

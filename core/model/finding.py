@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from core.model.place import Place
 from core.model.report import FigureKey
+from core.model.suggestion import Suggestion
 
 
 class Severity(StrEnum):
@@ -42,6 +43,7 @@ class Finding:
     """What a rule found. ``message`` is Chinese and names the place, both figures and the difference.
 
     ``expected`` and ``actual`` are figures or short texts; None where there is no single one.
+    ``suggestions`` are corrections that would mend it, the best first; findings of one cause have the same.
     """
 
     rule: str
@@ -53,3 +55,4 @@ class Finding:
     places: tuple[Place, ...] = ()
     expected: Decimal | str | None = None
     actual: Decimal | str | None = None
+    suggestions: tuple[Suggestion, ...] = ()

@@ -8,6 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from core.model.document import Block, Paragraph, Problem
+from core.model.fact import Fact
+from core.model.passage import Passage
 from core.model.place import Place
 
 
@@ -81,13 +83,17 @@ class FormFault:
 
 @dataclass(frozen=True)
 class Misfit:
-    """A row whose values could not be assigned to columns: ``found`` values where ``expected`` belong."""
+    """A row whose values could not be assigned to columns: ``found`` values where ``expected`` belong.
+
+    ``raw`` is what is printed there, parted by blanks where the source parts it; "" where that is not known.
+    """
 
     label: str
     expected: int
     found: int
     keys: tuple[FigureKey, ...]
     place: Place | None = None
+    raw: str = ""
 
 
 class TableState(StrEnum):
@@ -156,6 +162,11 @@ class Report:
     tables: Mapping[str, FittedTable]
     problems: tuple[Problem, ...] = ()
     digest: str = ""
+    intro: tuple[Block, ...] = ()
+    """What stands before the first section."""
+    passages: tuple[Passage, ...] = ()
+    """The running text of intro and sections; ``facts`` is what it says."""
+    facts: tuple[Fact, ...] = ()
 
     def figure(self, key: FigureKey) -> Figure:
         """The figure of a key; KeyError for a key that the standard does not know."""

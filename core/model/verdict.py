@@ -14,3 +14,5 @@ class Verdict:
     notes: int
     unchecked: int
     text: str
+    set_aside: int = 0
+    """Findings of any severity that a person has set aside; they are in none of the counts above."""

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from core import __version__
+from core.model.fact import Fact
 from core.model.finding import Finding
 from core.model.place import Place
 from core.model.report import Figure, FigureStatus, Report, Section
+from core.model.suggestion import Suggestion
 from core.pipeline.check import Checked, current_standard
 
 
@@ -37,7 +39,22 @@ def _report(checked: Checked) -> dict[str, object]:
         },
         "sections": [_section(section) for section in report.sections],
         "tables": _tables(report),
+        "facts": [_fact_told(fact) for fact in report.facts],
         "findings": [_finding(finding) for finding in checked.findings],
+    }
+
+
+def _fact_told(fact: Fact) -> dict[str, object]:
+    """A figure or a statement of the text; subject "" is a number that the form does not ask for."""
+    return {
+        "subject": fact.subject,
+        "qualifiers": list(fact.qualifiers),
+        "value": _number(fact.value),
+        "unit": fact.unit,
+        "statement": fact.statement,
+        "section": fact.section,
+        "text": fact.text,
+        "place": _place(fact.place),
     }
 
 
@@ -77,8 +94,22 @@ def _finding(finding: Finding) -> dict[str, object]:
         "message": finding.message,
         "expected": _fact(finding.expected),
         "actual": _fact(finding.actual),
-        "suggestions": [],
+        "suggestions": [entry for one in finding.suggestions for entry in _suggestion(one)],
     }
+
+
+def _suggestion(suggestion: Suggestion) -> list[dict[str, object]]:
+    """One entry a figure; figures to be changed together follow one another with the same reason."""
+    return [
+        {
+            "table": change.key.table,
+            "cell": change.key.name,
+            "from": _number(change.before),
+            "to": _number(change.after),
+            "reason": suggestion.reason,
+        }
+        for change in suggestion.changes
+    ]
 
 
 def _place(place: Place | None) -> dict[str, object] | None:

@@ -5,17 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from core.model.decision import SetAside
 from core.model.finding import Finding, Severity
 from core.model.report import FigureStatus, Report, TableState
 from core.model.verdict import Verdict
+from core.rules.catalog import RULE_NAMES
+from core.rules.previous_given import why_not_comparable
 from core.standard.schema import Standard
 
-_NOT_YET = "正文中的数字和上年结转请自行核对"
-"""What this version does not check at all; said wherever nothing else stands in the way of publishing."""
+_NO_TEXT = "正文没有核对"
+_NO_PREVIOUS = "上年结转没有比对（请一并给出上年报告）"
+_PUBLISH = "可以发布"
 
 
-def make_verdict(report: Report, findings: Sequence[Finding], standard: Standard) -> Verdict:
-    """Counts and the line. What was not checked is named, never passed over."""
+def make_verdict(
+    report: Report,
+    findings: Sequence[Finding],
+    standard: Standard,
+    set_aside: Sequence[SetAside] = (),
+    previous: Report | None = None,
+) -> Verdict:
+    """Counts and the line. What was not checked, and an error set aside, is named, never passed over.
+
+    ``previous`` is last year's report, if one was given.
+    """
     counts = Counter(finding.severity for finding in findings)
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
     parts = []
@@ -31,7 +44,7 @@ def make_verdict(report: Report, findings: Sequence[Finding], standard: Standard
     if not errors:
         parts.insert(0, "没有发现必须改的错误")
         if not unread and not report.problems:
-            parts.append(_NOT_YET)
+            parts += _unchecked(report, previous, counts)
     elif not unread and not report.problems:
         total = sum(len(spec.keys) for spec in standard.tables)
         read = sum(
@@ -40,8 +53,32 @@ def make_verdict(report: Report, findings: Sequence[Finding], standard: Standard
             for figure in table.figures.values()
         )
         parts.append(f"全部 {total} 个数据已读出" if read == total else f"{total} 个数据中读出 {read} 个")
+    parts += _ignored(set_aside)
     text = "，".join(parts) + "。"
-    return Verdict(errors, warnings, counts[Severity.NOTE], counts[Severity.UNCHECKED], text)
+    return Verdict(errors, warnings, counts[Severity.NOTE], counts[Severity.UNCHECKED], text, len(set_aside))
+
+
+def _unchecked(report: Report, previous: Report | None, counts: Counter[Severity]) -> list[str]:
+    """What stands between a report without errors and publishing; if nothing does, that it may be."""
+    parts = []
+    if not any(passage.section == "overview" for passage in report.passages):
+        parts.append(_NO_TEXT)
+    if previous is None:
+        parts.append(_NO_PREVIOUS)
+    elif why_not_comparable(report, previous):
+        parts.append("给出的上年报告不能比对，上年结转没有核对")
+    if not parts and not counts[Severity.WARNING] and not counts[Severity.UNCHECKED]:
+        parts.append(_PUBLISH)
+    return parts
+
+
+def _ignored(set_aside: Sequence[SetAside]) -> list[str]:
+    """The errors that a person has set aside, by their rules."""
+    errors = [one.finding for one in set_aside if one.finding.severity is Severity.ERROR]
+    rules = "、".join(
+        f"{rule} {RULE_NAMES.get(rule, '')}".strip() for rule in dict.fromkeys(e.rule for e in errors)
+    )
+    return [f"另有 {len(errors)} 处必须改的经人工注明理由后忽略（{rules}）"] if errors else []
 
 
 def _unread(report: Report, standard: Standard) -> str:

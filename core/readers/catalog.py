@@ -49,10 +49,17 @@ def _text(content: bytes, path: str, limits: Limits, watch: Watch) -> Document:
     return read_text(content, path, limits, watch)
 
 
+def _pdf(content: bytes, path: str, limits: Limits, watch: Watch) -> Document:
+    from core.readers.pdf import read_pdf
+
+    return read_pdf(content, path, limits, watch)
+
+
 READERS: tuple[Reader, ...] = (
     Reader("docx", _docx, (".docx", ".docm", ".wps")),
     Reader("xlsx", _excel, (".xlsx", ".xlsm", ".et")),
     Reader("xls", _excel, (".xls",)),
+    Reader("pdf", _pdf, (".pdf",)),
     Reader("html", _html, (".html", ".htm", ".shtml")),
     Reader("text", _text, (".txt", ".md", ".csv")),
 )

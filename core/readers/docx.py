@@ -6,6 +6,8 @@ files and external links are never touched.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from lxml import etree
 
 from core.model.document import Document
@@ -25,6 +27,24 @@ _USUAL_NAME = "word/document.xml"
 
 def read_docx(content: bytes, path: str, limits: Limits, watch: Watch) -> Document:
     """The document in the bytes of a file; ``path`` is only handed on. ReadError if it cannot be read."""
+    opened = open_docx(content, limits, watch)
+    blocks = tuple(piece.block for piece in opened.blocks.read(opened.body))
+    return Document(path, "docx", blocks, opened.blocks.problems)
+
+
+@dataclass(frozen=True)
+class OpenedDocx:
+    """A Word file before it is read: its package, the name and the tree of its main part, its reader."""
+
+    package: Package
+    main: str
+    root: etree._Element
+    body: etree._Element
+    blocks: BlockReader
+
+
+def open_docx(content: bytes, limits: Limits, watch: Watch) -> OpenedDocx:
+    """Open the bytes of a file; ReadError if it is no Word document."""
     package = open_package(content, limits, ADVICE)
     main = package.related("", "officeDocument") or package.find(_USUAL_NAME)
     if main is None:
@@ -36,9 +56,7 @@ def read_docx(content: bytes, path: str, limits: Limits, watch: Watch) -> Docume
     watch.check()
     styles = Styles(_related(package, main, "styles"))
     numbering = Numbering(_related(package, main, "numbering"), styles)
-    reader = BlockReader(root, styles, numbering, limits, watch)
-    blocks = tuple(piece.block for piece in reader.read(body))
-    return Document(path, "docx", blocks, reader.problems)
+    return OpenedDocx(package, main, root, body, BlockReader(root, styles, numbering, limits, watch))
 
 
 def _parse(package: Package, part: str) -> etree._Element:

@@ -13,7 +13,7 @@ from core.readers.docx_drawings import Drawn
 from core.readers.docx_inline import InlineReader
 from core.readers.docx_names import BODY_LEVEL, TBL, P, W
 from core.readers.docx_numbering import Numbering
-from core.readers.docx_pieces import Budget, Piece, children
+from core.readers.docx_pieces import Budget, Piece, Source, children
 from core.readers.docx_properties import paragraph_properties
 from core.readers.docx_styles import Styles
 from core.readers.docx_tables import read_table
@@ -30,6 +30,7 @@ class _Carried:
     index: int | None = None
     drawn: list[Drawn] = field(default_factory=list)
     doubt: str = ""
+    sources: list[Source] = field(default_factory=list)
 
 
 class BlockReader:
@@ -114,12 +115,14 @@ class BlockReader:
                 index if carried.index is None and (text or content.drawn) else carried.index,
                 carried.drawn + content.drawn,
                 carried.doubt or content.doubt,
+                carried.sources + content.sources,
             )
         if own.mark_hidden and content.hidden and not (text or carried.text or content.drawn):
             return carried
         carried.text += text
         carried.index = index if carried.index is None else carried.index
         carried.drawn += content.drawn
+        carried.sources += content.sources
         carried.doubt = carried.doubt or content.doubt
         self._add(
             carried,
@@ -140,7 +143,8 @@ class BlockReader:
     ) -> None:
         index = content.index or 0
         place = ParagraphPlace(index, 0, len(content.text))
-        pieces.append(Piece(Paragraph(content.text, place, count, heading), doubt=content.doubt))
+        paragraph = Paragraph(content.text, place, count, heading)
+        pieces.append(Piece(paragraph, doubt=content.doubt, sources=tuple(content.sources)))
         for drawn in content.drawn:
             if drawn.picture:
                 pieces.append(Piece(Picture(place), afloat=True))

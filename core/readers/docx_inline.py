@@ -24,6 +24,7 @@ from core.readers.docx_names import (
     W,
     chosen,
 )
+from core.readers.docx_pieces import Source
 from core.readers.docx_signs import raised, symbol
 from core.readers.docx_styles import Look, Styles
 
@@ -50,6 +51,8 @@ class Inline:
     """The content of a paragraph, filled while it is walked. ``doubt`` is Chinese, "" if there is none."""
 
     parts: list[str] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    """Which element printed each part."""
     drawn: list[Drawn] = field(default_factory=list)
     doubt: str = ""
     hidden: bool = False
@@ -92,7 +95,7 @@ class InlineReader:
             elif tag == _SIMPLE_FIELD:
                 self._simple_field(node, look, out)
             elif tag == MATH:
-                self._print(math_text(node), look, out)
+                self._print(math_text(node), look, out, node)
                 if not is_plain(node):
                     out.doubt = out.doubt or _EQUATION
             elif tag == MATH_PARAGRAPH:
@@ -109,7 +112,7 @@ class InlineReader:
         self._fields.instruct(node.get(W + "instr", ""))
         self._fields.separate()
         self._children(node, look, out)
-        self._end_field(self._fields.end(), look, out)
+        self._end_field(self._fields.end(), look, out, node)
 
     def _run(self, run: etree._Element, look: Look, out: Inline) -> None:
         properties = run.find(RPR)
@@ -123,9 +126,9 @@ class InlineReader:
         for node in run:
             tag = node.tag
             if tag == _TEXT:
-                self._print(raised(node.text or "", look.raised), look, out)
+                self._print(raised(node.text or "", look.raised), look, out, node)
             elif tag in _SIGNS:
-                self._print(_SIGNS[tag], look, out)
+                self._print(_SIGNS[tag], look, out, node)
             elif tag == _FIELD_SIGN:
                 self._field_sign(node, look, out)
             elif tag == _INSTRUCTION:
@@ -133,7 +136,7 @@ class InlineReader:
             elif tag in _DRAWINGS:
                 self._drawing(node, look, out)
             elif tag == _SYMBOL:
-                self._print(symbol(node.get(W + "font", ""), node.get(W + "char", "")), look, out)
+                self._print(symbol(node.get(W + "font", ""), node.get(W + "char", "")), look, out, node)
             elif tag == _RUBY:
                 base = node.find(_RUBY_BASE)
                 if base is not None:
@@ -143,7 +146,7 @@ class InlineReader:
                 if branch is not None:
                     self._run_content(branch, look, out)
 
-    def _print(self, text: str, look: Look, out: Inline) -> None:
+    def _print(self, text: str, look: Look, out: Inline, source: etree._Element) -> None:
         if not text or self._fields.in_instruction:
             return
         if look.hidden:
@@ -153,6 +156,7 @@ class InlineReader:
             out.doubt = out.doubt or _STRUCK
         self._fields.printed(text)
         out.parts.append(text)
+        out.sources.append((source, len(text)))
 
     def _field_sign(self, node: etree._Element, look: Look, out: Inline) -> None:
         kind = node.get(W + "fldCharType")
@@ -161,14 +165,14 @@ class InlineReader:
         elif kind == "separate":
             self._fields.separate()
         elif kind == "end":
-            self._end_field(self._fields.end(), look, out)
+            self._end_field(self._fields.end(), look, out, node)
 
-    def _end_field(self, end: FieldEnd, look: Look, out: Inline) -> None:
+    def _end_field(self, end: FieldEnd, look: Look, out: Inline, source: etree._Element) -> None:
         if look.hidden:
             return
         if end.lost:
             out.doubt = out.doubt or _NO_RESULT
-        self._print(end.text, look, out)
+        self._print(end.text, look, out, source)
 
     def _drawing(self, node: etree._Element, look: Look, out: Inline) -> None:
         if look.hidden or self._fields.in_instruction:

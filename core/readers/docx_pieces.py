@@ -16,16 +16,22 @@ ADVICE = "请用 Word 或 WPS 打开，另存为 .docx 再试。"
 """What to do about a file that is refused."""
 
 
+Source = tuple[etree._Element, int]
+"""An element that prints text, and how many characters of it."""
+
+
 @dataclass(frozen=True)
 class Piece:
     """A block, and whether it is ``afloat``: in a text box, or a picture, and not in the line of text.
 
-    ``doubt`` tells in Chinese why a figure read from this paragraph would not be sure.
+    ``doubt`` tells in Chinese why a figure read from this paragraph would not be sure; ``sources`` which
+    elements print its text, in their order.
     """
 
     block: Block
     afloat: bool = False
     doubt: str = ""
+    sources: tuple[Source, ...] = ()
 
 
 class Budget:

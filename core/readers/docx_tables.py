@@ -25,7 +25,7 @@ from core.model.document import Grid, GridCell, Paragraph
 from core.model.place import TablePlace
 from core.readers.docx_names import TC, TR
 from core.readers.docx_pieces import Budget, Piece, children
-from core.readers.docx_properties import RowProperties, cell_properties, row_properties
+from core.readers.docx_properties import CellProperties, RowProperties, cell_properties, row_properties
 
 _LABEL_LENGTH = 30
 _PROSE_LENGTH = 200
@@ -99,7 +99,7 @@ def read_table(table: etree._Element, index: int, read_cell: ReadCell, budget: B
     """
     rows: list[list[_Cell]] = []
     columns = 0
-    for node, properties in _rows(table):
+    for node, properties in table_rows(table):
         cells, width = _read_row(node, properties, len(rows), read_cell, budget)
         rows.append(cells)
         columns = max(columns, width)
@@ -130,7 +130,8 @@ def read_table(table: etree._Element, index: int, read_cell: ReadCell, budget: B
     return [Piece(grid), *afloat]
 
 
-def _rows(table: etree._Element) -> Iterator[tuple[etree._Element, RowProperties]]:
+def table_rows(table: etree._Element) -> Iterator[tuple[etree._Element, RowProperties]]:
+    """The rows of a ``w:tbl`` that are counted: those not deleted."""
     for node in children(table):
         if node.tag == TR:
             properties = row_properties(node)
@@ -138,25 +139,34 @@ def _rows(table: etree._Element) -> Iterator[tuple[etree._Element, RowProperties
                 yield node, properties
 
 
+def row_cells(
+    row: etree._Element, properties: RowProperties
+) -> Iterator[tuple[int, etree._Element, CellProperties]]:
+    """The cells of a row that are counted, each with its column in the grid."""
+    column = properties.before
+    for tc in children(row):
+        settings = cell_properties(tc)
+        if tc.tag == TC and not settings.gone:
+            yield column, tc, settings
+            column += settings.span
+
+
 def _read_row(
     node: etree._Element, properties: RowProperties, row: int, read_cell: ReadCell, budget: Budget
 ) -> tuple[list[_Cell], int]:
     """The cells of a row, those merged to the right joined, and the number of columns it reaches."""
     budget.take_cells(properties.before + properties.after + 1)
-    column = properties.before
+    end = properties.before
     cells: list[_Cell] = []
-    for tc in children(node):
-        settings = cell_properties(tc)
-        if tc.tag != TC or settings.gone:
-            continue
+    for column, tc, settings in row_cells(node, properties):
         budget.take_cells(settings.span)
         cell = _Cell(row, column, settings.span, read_cell(tc), settings.down, settings.right)
-        column += settings.span
+        end = column + settings.span
         if cell.right == "continue" and cells and cells[-1].right and cells[-1].absorbs(cell):
             cells[-1].column_span += cell.column_span
         else:
             cells.append(cell)
-    return cells, column + properties.after
+    return cells, end + properties.after
 
 
 def _join_down(rows: list[list[_Cell]]) -> list[_Cell]:

@@ -25,4 +25,6 @@ class Limits:
     characters: int = 5_000_000
     nesting: int = 200
     """Depth of elements that are walked; deeper content is told, not followed."""
+    pages: int = 300
+    """Of a PDF."""
     seconds: float = 60.0

@@ -8,7 +8,7 @@ import zipfile
 
 from core.readers.encoding import decode
 
-READABLE = ("docx", "xlsx", "xls", "html", "text")
+READABLE = ("docx", "xlsx", "xls", "pdf", "html", "text")
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "rtf"),

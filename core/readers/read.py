@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import stat
 from dataclasses import replace
 from pathlib import Path
@@ -32,7 +33,8 @@ def read_file(path: Path, limits: Limits = _DEFAULT, watch: Watch | None = None)
         reader = reader_for(kind)
         if reader is None:
             raise refusal(kind)
-        return _with_emptiness(reader.read(content, str(path), limits, watch))
+        document = reader.read(content, str(path), limits, watch)
+        return _with_emptiness(replace(document, digest=hashlib.sha256(content).hexdigest()))
     except (ReadError, CancelledError):
         raise
     except OutOfTimeError as error:

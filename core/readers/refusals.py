@@ -9,7 +9,6 @@ _SAVE_XLSX = "请用 Excel 或 WPS 打开，另存为 .xlsx 后再检查。"
 _SOURCE = "请找到草稿的原稿（Word 或 WPS 文件），另存为 .docx 后再检查。"
 
 REFUSALS: dict[str, str] = {
-    "pdf": f"这是 PDF 文件，本版还不能读取 PDF。{_SOURCE}",
     "ofd": f"这是 OFD 版式文件，本版还不能读取 OFD。{_SOURCE}",
     "doc": f"这是旧版 Word 文件（.doc），本版不能读取。{_SAVE_DOCX}",
     "rtf": f"这是 RTF 文件，本版不能读取。{_SAVE_DOCX}",

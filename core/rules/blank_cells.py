@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from core.model.finding import Finding, Severity
 from core.model.report import FigureStatus, Report, TableState
-from core.rules.proof import proved_values
 from core.rules.wording import number, places, some
+from core.standard.proof import proved_values
 from core.standard.schema import Standard
 
 

@@ -36,3 +36,44 @@ def makes_rules(agency: str) -> MakesRules:
     if _OFFICE.search(agency) or _NO_RULES.search(agency):
         return MakesRules.NO
     return MakesRules.MAYBE
+
+
+class Level(StrEnum):
+    """What kind of body a report is by."""
+
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+    BUREAU = "bureau"
+    """A department or office of a government, of any level."""
+    UNKNOWN = "unknown"
+
+
+_GOVERNMENT = re.compile(r"(?:人民)?政府$")
+_ENDS = (
+    (re.compile(r"(?:省|自治区|(?:北京|上海|天津|重庆)市)$"), Level.PROVINCE),
+    (
+        re.compile(r"(?:县|旗|(?<!开发)(?<!新)(?<!试验)(?<!实验)(?<!示范)(?<!园)(?<!功能)(?<!自治)区)$"),
+        Level.COUNTY,
+    ),
+    (re.compile(r"(?:市|州|盟|地区)$"), Level.CITY),
+    (re.compile(r"(?:镇|乡)$"), Level.TOWNSHIP),
+)
+
+
+def level_of(agency: str) -> Level:
+    """The level of a body from its name; a city below a prefecture cannot be told from one that is one."""
+    agency = squeeze(agency)
+    place = _GOVERNMENT.sub("", agency)
+    if place == agency and _OFFICE.search(agency) and not _COMMITTEE_OF_AREA.search(agency):
+        return Level.BUREAU
+    for pattern, level in _ENDS:
+        if pattern.search(place):
+            return level
+    return Level.UNKNOWN
+
+
+def is_government(agency: str | None) -> bool:
+    """Whether a body is surely a government (人民政府, or a place's name alone), not one of its offices."""
+    return bool(agency) and level_of(agency or "") not in (Level.BUREAU, Level.UNKNOWN)

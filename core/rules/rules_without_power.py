@@ -37,6 +37,5 @@ def rules_without_power(report: Report, standard: Standard) -> Iterator[Finding]
                 spec.section,
                 keys,
                 places(report, keys),
-                "0",
-                report.figure(keys[0]).value,
+                actual=report.figure(keys[0]).value,
             )

@@ -69,7 +69,10 @@ def form_departed(report: Report, standard: Standard) -> Iterator[Finding]:
     """S07: a row, a column or a label of the form is missing, merged away or extra; one finding a table."""
     for spec in standard.tables:
         faults = [fault for fault in report.tables[spec.key].faults if fault.kind in _TOLD]
-        if not faults or _is_old(report, spec):
+        if _old_form(report, spec):  # S08 tells that rows are one, and which columns are another form's
+            columns_too = _has_old_columns(report, spec)
+            faults = [f for f in faults if f.kind is not FaultKind.ROWS_MERGED and not columns_too]
+        if not faults:
             continue
         told = list(dict.fromkeys(_told(spec, fault) for fault in faults))
         yield Finding(
@@ -110,7 +113,7 @@ def label_misspelt(report: Report, standard: Standard) -> Iterator[Finding]:
     """S09: a label spelt otherwise than the form; one note a table."""
     for spec in standard.tables:
         faults = [fault for fault in report.tables[spec.key].faults if fault.kind is FaultKind.LABEL_MISSPELT]
-        if not faults or _is_old(report, spec):
+        if not faults or _has_old_columns(report, spec):
             continue
         told = list(dict.fromkeys(f"“{fault.found}”应为“{fault.expected}”" for fault in faults))
         yield Finding(
@@ -125,9 +128,14 @@ def label_misspelt(report: Report, standard: Standard) -> Iterator[Finding]:
         )
 
 
-def _is_old(report: Report, spec: TableSpec) -> bool:
-    """Whether the table is of the old form: that says all, its other labels and columns follow from it."""
+def _old_form(report: Report, spec: TableSpec) -> bool:
     return any(fault.kind is FaultKind.OLD_FORM for fault in report.tables[spec.key].faults)
+
+
+def _has_old_columns(report: Report, spec: TableSpec) -> bool:
+    """Whether the table's columns are the old form's; then all its other labels follow from that."""
+    merged = any(fault.kind is FaultKind.ROWS_MERGED for fault in report.tables[spec.key].faults)
+    return _old_form(report, spec) and not merged
 
 
 def _keys(faults: Sequence[FormFault]) -> tuple[FigureKey, ...]:

@@ -9,8 +9,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from gui.dialogs.unsaved import Answer, ask_unsaved
+from gui.files import ENDINGS
 
-OPEN_FILTER = "年度报告草稿 (*.docx *.html *.htm *.xlsx *.xls *.txt);;所有文件 (*)"
+OPEN_FILTER = f"年度报告草稿 ({' '.join(f'*{ending}' for ending in ENDINGS)});;所有文件 (*)"
 SAVE_FILTER = "Excel 工作簿 (*.xlsx)"
 
 

@@ -10,7 +10,7 @@ from core.model.report import Figure, FigureKey, FigureStatus
 from core.pipeline.check import Checked
 from core.standard.schema import Standard, TableSpec
 from gui.entry import show_value
-from gui.models.finding_order import marked_cells, ordered, short_message
+from gui.models.finding_order import marked_cells, ordered, rule_words, short_message
 from gui.words import SEVERITY_WORDS, STATUS_MARKS, STATUS_WORDS
 
 MARKING = (Severity.ERROR, Severity.WARNING)
@@ -80,7 +80,7 @@ def _face(
     if not figure.edited and figure.status is FigureStatus.READ and figure.certainty < 1:
         lines.append(f"把握：{figure.certainty:.0%}")
     concerns = [
-        f"{SEVERITY_WORDS[finding.severity]} {finding.rule}：{short_message(finding, standard)}"
+        f"{SEVERITY_WORDS[finding.severity]} {rule_words(finding)}：{short_message(finding, standard)}"
         for finding in findings
     ]
     return CellFace(

@@ -18,6 +18,7 @@ from gui.models.grid_plan import GridPlan
 Index = QModelIndex | QPersistentModelIndex
 FACE_ROLE = Qt.ItemDataRole.UserRole + 1
 TINT_ROLE = Qt.ItemDataRole.UserRole + 2
+PARTNER_ROLE = Qt.ItemDataRole.UserRole + 3
 
 
 class FigureTableModel(QAbstractTableModel):
@@ -35,6 +36,7 @@ class FigureTableModel(QAbstractTableModel):
         self._standard = standard
         self._faces: Mapping[FigureKey, CellFace] = {}
         self._tinted: frozenset[FigureKey] = frozenset()
+        self._outlined: frozenset[FigureKey] = frozenset()
 
     def show(self, checked: Checked) -> None:
         """Show the figures of a draft."""
@@ -46,6 +48,13 @@ class FigureTableModel(QAbstractTableModel):
         tinted = frozenset(key for key in keys if key.table == self.spec.key)
         if tinted != self._tinted:
             self._tinted = tinted
+            self._all_changed()
+
+    def outline(self, keys: Iterable[FigureKey]) -> None:
+        """Outline the cells that the cell in focus is summed with."""
+        outlined = frozenset(keys)
+        if outlined != self._outlined:
+            self._outlined = outlined
             self._all_changed()
 
     def _all_changed(self) -> None:
@@ -112,6 +121,8 @@ class FigureTableModel(QAbstractTableModel):
             return face
         if role == TINT_ROLE:
             return cell.key in self._tinted
+        if role == PARTNER_ROLE:
+            return cell.key in self._outlined
         return None
 
     def headerData(  # noqa: ANN201 - Qt's

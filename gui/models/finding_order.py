@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from core.model.finding import Finding, Severity
 from core.model.report import FigureKey
+from core.pipeline.rule_names import rule_name
 from core.standard.schema import Relation, Standard
 from gui.entry import show_value
 from gui.words import SEVERITY_WORDS
@@ -81,6 +82,11 @@ def short_message(finding: Finding, standard: Standard) -> str:
     return message
 
 
+def rule_words(finding: Finding) -> str:
+    """The rule by its id and its name: "T01 横向合计"."""
+    return f"{finding.rule} {rule_name(finding.rule)}".rstrip()
+
+
 def figure_words(value: Decimal | str) -> str:
     """An expected or actual figure, or short text, as shown."""
     return show_value(value) if isinstance(value, Decimal) else value
@@ -89,7 +95,7 @@ def figure_words(value: Decimal | str) -> str:
 def finding_words(finding: Finding, standard: Standard) -> str:
     """One finding as a line of text, for the clipboard and for screen readers."""
     parts = [
-        f"【{SEVERITY_WORDS[finding.severity]}】{finding.rule}",
+        f"【{SEVERITY_WORDS[finding.severity]}】{rule_words(finding)}",
         place_words(finding, standard),
         finding.message,
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from core.model.finding import Finding, Severity
 from core.pipeline.check import Checked
 from core.standard.schema import Standard
+from gui.models.finding_filter import FindingFilter
 from gui.models.finding_order import finding_words, ordered
 from gui.words import SEVERITY_WORDS
 
@@ -38,10 +40,11 @@ class FindingsModel(QAbstractListModel):
         self._standard = standard
         self._entries: tuple[Group | Finding, ...] = ()
 
-    def show(self, checked: Checked) -> None:
-        """Show the findings of a draft."""
+    def show(self, checked: Checked, wanted: FindingFilter | None = None) -> None:
+        """Show the findings of a draft, or those of them that are wanted."""
         entries: list[Group | Finding] = []
-        findings = ordered(checked.findings)
+        wanted = wanted or FindingFilter()
+        findings = [one for one in ordered(checked.findings) if wanted.passes(one, self._standard)]
         for severity in Severity:
             of_severity = [finding for finding in findings if finding.severity is severity]
             if of_severity:
@@ -65,11 +68,12 @@ class FindingsModel(QAbstractListModel):
                 return self.index(row)
         return QModelIndex()
 
-    def text(self) -> str:
-        """All findings as text, a line each, under their headings."""
+    def text(self, indexes: Iterable[Index] | None = None) -> str:
+        """Findings as text, a line each: these, or all that are shown under their headings."""
+        entries = self._entries if indexes is None else [self._entries[index.row()] for index in indexes]
         return "\n".join(
             entry.words if isinstance(entry, Group) else finding_words(entry, self._standard)
-            for entry in self._entries
+            for entry in entries
         )
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QLabel,
     QListView,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -17,8 +19,11 @@ from core.model.finding import Finding
 from core.pipeline.check import Checked
 from gui.actions import Actions
 from gui.focus import Focus
+from gui.models.finding_filter import FindingFilter
 from gui.models.findings_list import FindingsModel
 from gui.widgets.buttons import ActionButton
+from gui.widgets.card_list import CardList
+from gui.widgets.filter_bar import FilterBar
 from gui.widgets.finding_delegate import FindingDelegate
 from gui.widgets.pane_head import PaneHead
 from gui.workspace import Workspace
@@ -31,18 +36,17 @@ class FindingsPanel(QWidget):
         self, workspace: Workspace, focus: Focus, actions: Actions, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._focus = focus
+        self._focus, self._workspace = focus, workspace
         self._showing = False
         self.setObjectName("findingsPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         title = QLabel("核查结果")
         title.setObjectName("paneTitle")
         self.model = FindingsModel(workspace.standard, self)
-        self.list = QListView()
+        self.list = CardList(FindingDelegate(workspace.standard))
         self.list.setObjectName("findingsList")
         self.list.setAccessibleName("核查结果")
         self.list.setModel(self.model)
-        self.list.setItemDelegate(FindingDelegate(workspace.standard, self.list))
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -55,30 +59,70 @@ class FindingsPanel(QWidget):
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.clicked.connect(self._on_current)
         self.list.activated.connect(self._on_current)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        copy = QAction("复制选中的", self.list)
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.triggered.connect(self.copy_selected)
+        self.list.addAction(copy)
+        self.list.addActions([actions.copy, actions.explain])
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for action in (actions.next, actions.explain):
+            self.list.add_button(ActionButton(action, "small", mnemonic=False))
+        self.filter_bar = FilterBar(workspace.standard)
+        self.filter_bar.changed.connect(self._on_filter)
         none = QLabel("没有发现问题")
         none.setObjectName("noFindings")
         none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(none)
+        self._stack.addWidget(self._nothing_passes())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         buttons = [ActionButton(action, "flat") for action in (actions.previous, actions.next, actions.copy)]
         column.addWidget(PaneHead(title, *buttons))
+        column.addWidget(self.filter_bar)
         column.addWidget(self._stack, 1)
-        workspace.opened.connect(self._show)
+        workspace.opened.connect(self._on_opened)
         workspace.changed.connect(self._show)
         focus.changed.connect(self._on_focus)
         actions.copy.triggered.connect(self.copy)
 
+    def _nothing_passes(self) -> QWidget:
+        page = QWidget()
+        words = QLabel("没有符合条件的问题")
+        words.setObjectName("quietWords")
+        self.everything = QPushButton("全部显示")
+        self.everything.setProperty("kind", "plain")
+        self.everything.clicked.connect(self.filter_bar.clear)
+        column = QVBoxLayout(page)
+        column.addStretch(2)
+        for part in (words, self.everything):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        return page
+
+    def _on_opened(self, checked: Checked) -> None:
+        """Another draft: what was looked for in the one before is forgotten."""
+        self.filter_bar.clear()
+        self._show(checked)
+
+    def _on_filter(self, wanted: FindingFilter) -> None:
+        self._focus.filter = wanted
+        if self._workspace.checked is not None:
+            self._show(self._workspace.checked)
+
     def _show(self, checked: Checked) -> None:
         self._showing = True
         try:
-            self.model.show(checked)
+            self.model.show(checked, self.filter_bar.filter)
         finally:
             self._showing = False
-        self._stack.setCurrentIndex(0 if checked.findings else 1)
+        self.filter_bar.offer(checked.findings)
+        self.filter_bar.setVisible(bool(checked.findings))
+        self._stack.setCurrentIndex(0 if self.model.rowCount() else 2 if checked.findings else 1)
         self._on_focus()
 
     def _on_range(self, least: int, most: int) -> None:
@@ -98,14 +142,23 @@ class FindingsPanel(QWidget):
         selection = self.list.selectionModel()
         self._showing = True
         try:
-            if index.isValid():
+            if index.isValid() and index == self.list.currentIndex() and selection.isSelected(index):
+                self.list.scrollTo(index)  # more than this one may be selected
+            elif index.isValid():
                 selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
                 self.list.scrollTo(index)
             else:
                 selection.clear()
+            self.list.choose(index)
         finally:
             self._showing = False
 
     def copy(self) -> None:
-        """Put all findings on the clipboard as text."""
+        """Put all findings that are shown on the clipboard as text."""
         QApplication.clipboard().setText(self.model.text())
+
+    def copy_selected(self) -> None:
+        """Put the selected findings on the clipboard as text."""
+        chosen = sorted(self.list.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        if chosen:
+            QApplication.clipboard().setText(self.model.text(chosen))

@@ -12,7 +12,7 @@ from gui.actions import Actions
 from gui.icon import app_icon
 from gui.widgets.buttons import ActionButton
 
-FORMATS = "Word（.docx）　网页（.html）　Excel（.xlsx、.xls）　文本（.txt）"
+FORMATS = "Word（.docx）　PDF　网页（.html）　Excel（.xlsx、.xls）　文本（.txt）"
 
 
 class StartPage(QWidget):

@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from core.model.finding import Finding, Severity
-from core.model.report import FittedTable, TableState
+from core.model.report import FigureKey, FittedTable, TableState
 from core.pipeline.check import Checked
+from core.pipeline.why import why
 from core.standard.schema import TableSpec
 from gui.focus import Focus
 from gui.models.figure_table import FigureTableModel
-from gui.panels.cell_strip import CellStrip
+from gui.models.finding_order import broken_relation
+from gui.panels.why_card import WhyCard
 from gui.widgets.figure_view import FigureView
 from gui.widgets.legend import Legend
 from gui.widgets.pane_head import PaneHead
@@ -56,11 +58,11 @@ def _notice(spec: TableSpec, table: FittedTable) -> str:
 
 
 class TablePanel(QWidget):
-    """The left pane."""
+    """The pane in the middle."""
 
     def __init__(self, workspace: Workspace, focus: Focus, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._focus = focus
+        self._focus, self._workspace = focus, workspace
         self._jumping = False
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -82,7 +84,7 @@ class TablePanel(QWidget):
             self.tabs.addTab(spec.name)
             self.tabs.setTabToolTip(self.tabs.count() - 1, workspace.standard.section(spec.section).heading)
         self.tabs.currentChanged.connect(self._on_tab)
-        self.strip = CellStrip()
+        self.strip = WhyCard()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -109,7 +111,7 @@ class TablePanel(QWidget):
         key = self.page.view.current_key
         if key is not None and not self._jumping:
             self._focus.at_cell(key)
-        self.strip.show_face(self.page.model.face(key) if key else None)
+        self._tell(key)
 
     def _on_opened(self, checked: Checked) -> None:
         """Begin at the first table with errors, else at the largest."""
@@ -117,11 +119,10 @@ class TablePanel(QWidget):
         wrong = [key for key in self.pages if self._errors(checked, key)]
         largest = max(self.pages, key=lambda key: len(self.pages[key].spec.keys))
         for page in self.pages.values():
-            page.view.clearSelection()
-            page.view.selectionModel().clearCurrentIndex()
+            page.view.leave()
             page.view.scrollToTop()
         self.show_table(wrong[0] if wrong else largest)
-        self.strip.show_face(None)
+        self._tell(None)
 
     @staticmethod
     def _errors(checked: Checked, key: str) -> int:
@@ -142,19 +143,39 @@ class TablePanel(QWidget):
             # Where half a table takes part, a tint would tell nothing.
             part = finding is not None and 2 * len(finding.cells) < len(page.spec.keys)
             page.model.tint(finding.cells if finding and part else ())
-        if jump and finding is not None:
-            self._jump(finding)
-        if key is not None and key == self.page.view.current_key:
-            self.strip.show_face(self.page.model.face(key))
+        if jump:
+            self._jump(finding, key)
+        if key is None or key == self.page.view.current_key:
+            self._tell(key)
 
-    def _jump(self, finding: Finding) -> None:
-        """To the finding's table and first cell; the tab's former cell is no choice of the person."""
+    def _tell(self, key: FigureKey | None) -> None:
+        """The cell in words with its sums; the cells it is summed with are outlined."""
+        checked, standard = self._workspace.checked, self._workspace.standard
+        relations = standard.relations_of
+        spec = self.page.spec
+        self.strip.set_sums(max((len(relations.get(other, ())) for other in spec.keys), default=0))
+        if key is None or checked is None or key.table != spec.key:
+            self.page.model.outline(())
+            self.strip.show_face(None)
+            return
+        finding = self._focus.finding
+        if finding is not None and broken_relation(finding, standard):
+            self.page.model.outline(())  # the tint shows the sum that is meant
+        else:
+            self.page.model.outline(other for relation in relations.get(key, ()) for other in relation.keys)
+        self.strip.show_face(self.page.model.face(key), why(checked.report, key, standard))
+
+    def _jump(self, finding: Finding | None, key: FigureKey | None) -> None:
+        """To the cell, else to the finding's table; the tab's former cell is no choice of the person."""
         self._jumping = True
         try:
-            if finding.cells:
-                self.show_table(finding.cells[0].table)
-                self.page.view.go_to(finding.cells[0])
-            elif finding.table:
+            if key is not None:
+                self.show_table(key.table)
+                self.page.view.go_to(key)
+                return
+            for page in self.pages.values():  # a finding in the text: no cell is meant
+                page.view.leave()
+            if finding is not None and finding.table:
                 self.show_table(finding.table)
         finally:
             self._jumping = False

@@ -21,12 +21,19 @@ class ActionButton(QPushButton):
         self._action = action
         self._mnemonic = mnemonic
         self.setProperty("kind", kind)
-        self.clicked.connect(action.trigger)
+        self.setCheckable(action.isCheckable())
+        self.clicked.connect(self._do)
         action.changed.connect(self._show)
         self._show()
 
+    def _do(self) -> None:
+        self._action.trigger()
+        self._show()  # an action may refuse to be unchecked
+
     def _show(self) -> None:
         action = self._action
+        if action.isCheckable():
+            self.setChecked(action.isChecked())
         bare = re.sub(r"\(&\w\)", "", action.text())
         self.setText(action.text() if self._mnemonic else bare)
         self.setEnabled(action.isEnabled())

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from core.model.report import FigureStatus
 from gui.entry import EntryError, parse_entry
 from gui.models.cell_face import CellFace
-from gui.models.figure_table import FACE_ROLE, TINT_ROLE, FigureTableModel
+from gui.models.figure_table import FACE_ROLE, PARTNER_ROLE, TINT_ROLE, FigureTableModel
 from gui.theme import appearance, figure_font
 from gui.widgets.label_header import paint_label
 from gui.widgets.signs import SIGN_OF, Sign, paint_sign
@@ -51,6 +51,10 @@ class FigureDelegate(QStyledItemDelegate):
         self._ground(painter, option.rect, face, bool(index.data(TINT_ROLE)))
         self._figure(painter, option, face)
         self._corners(painter, option.rect, face)
+        if index.data(PARTNER_ROLE):
+            painter.setPen(QPen(QColor(appearance.theme.accent), 1, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         current = option.widget.currentIndex() if option.widget else None  # type: ignore[attr-defined]

@@ -126,6 +126,11 @@ class FigureView(QTableView):
         finally:
             self._jumping = False
 
+    def leave(self) -> None:
+        """Select nothing."""
+        self.clearSelection()
+        self.selectionModel().clearCurrentIndex()
+
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         """Light the labels of the cell, and tell where the person is."""
         super().currentChanged(current, previous)

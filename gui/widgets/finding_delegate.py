@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from core.model.finding import Finding
 from core.standard.schema import Standard
-from gui.models.finding_order import figure_words, place_words, short_message
+from gui.models.finding_order import figure_words, place_words, rule_words, short_message
 from gui.models.findings_list import ENTRY_ROLE, Group
 from gui.theme import appearance, figure_font
 from gui.widgets.signs import SIGN_OF, paint_sign
@@ -19,6 +19,8 @@ from gui.widgets.text_block import TextBlock
 
 Index = QModelIndex | QPersistentModelIndex
 EDGE, PAD, GAP, SIGN = 4, 11, 4, 13
+BESIDE = 9
+"""With room for so many characters of it, the place stands beside the rule, else below."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,10 @@ class FindingDelegate(QStyledItemDelegate):
     def __init__(self, standard: Standard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._standard = standard
-        self._heights: dict[tuple[object, int, str], int] = {}
+        self._heights: dict[tuple[int, int, str], tuple[object, int]] = {}
+        self.chosen: object = None
+        """The finding whose card has a foot, and how high that is."""
+        self.foot = 0
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Width of the list, height of the text."""
@@ -51,13 +56,20 @@ class FindingDelegate(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
         if isinstance(entry, Group):
             return QSize(width, int(QFontMetrics(option.font).height() * 1.9))
-        key = (entry, width, option.font.key())
+        # By identity: to hash a finding costs more than to measure it. Kept, so that the id stays its own.
+        key = (id(entry), width, option.font.key())
         if key not in self._heights:
             if len(self._heights) > 5_000:
                 self._heights.clear()
             lines = self._lines(entry, option.font, QRect(0, 0, width, 0))
-            self._heights[key] = max(line.bottom for line in lines) + PAD + GAP
-        return QSize(width, self._heights[key])
+            self._heights[key] = (entry, max(line.bottom for line in lines) + PAD + GAP)
+        foot = self.foot if entry is self.chosen else 0
+        return QSize(width, self._heights[key][1] + foot)
+
+    @staticmethod
+    def entry(index: Index) -> object:
+        """What stands in a row."""
+        return index.data(ENTRY_ROLE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A heading, or a card with its severity's edge and sign."""
@@ -109,13 +121,15 @@ class FindingDelegate(QStyledItemDelegate):
         left, right = rect.left() + EDGE + PAD, rect.right() - PAD
         top = rect.top() + GAP // 2 + PAD - 3
         head = left + SIGN + 5
-        rule_width = QFontMetrics(bold).horizontalAdvance(finding.rule) + 4
-        start = head + rule_width + 6
+        rule = rule_words(finding)
+        rule_width = QFontMetrics(bold).horizontalAdvance(rule) + 4
+        start = head + rule_width + 8
         place = place_words(finding, self._standard)
-        lines = [
-            Line(TextBlock(finding.rule, bold, rule_width), head, top, theme.of(finding.severity).text),
-            Line(TextBlock(place, font, right - start), start, top, theme.muted),
-        ]
+        lines = [Line(TextBlock(rule, bold, rule_width), head, top, theme.of(finding.severity).text)]
+        if right - start >= QFontMetrics(font).horizontalAdvance(place[:BESIDE]):
+            lines.append(Line(TextBlock(place, font, right - start), start, top, theme.muted))
+        else:  # a narrow card: the place gets a line of its own
+            lines.append(Line(TextBlock(place, font, right - left), left, lines[0].bottom + 1, theme.muted))
         message = TextBlock(short_message(finding, self._standard), font, right - left)
         lines.append(Line(message, left, max(line.bottom for line in lines) + 3, theme.text))
         sides = _sides(finding)

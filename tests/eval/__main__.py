@@ -8,17 +8,17 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from tests.eval.cases import cases, make
+from tests.eval.cases import cases, make, print_ahead
 from tests.eval.scorer import Score, score
 from tests.eval.summary import BASELINE, differences, summarise, table, write_baseline
-from tests.eval.writers.catalog import SHAPES
+from tests.eval.writers.catalog import PRINTED, SHAPES
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.eval", description=__doc__)
     parser.add_argument("--count", type=int, default=120, help="reports a shape")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--shapes", nargs="*", default=[], choices=[shape.name for shape in SHAPES])
+    parser.add_argument("--shapes", nargs="*", default=[], choices=[s.name for s in SHAPES + PRINTED])
     parser.add_argument("--faults", nargs="*", default=None, help='only these ("" is clean)')
     parser.add_argument("--show", type=int, default=12, help="how many bad cases to tell")
     parser.add_argument("--keep", type=Path, help="folder for the files of bad cases")
@@ -32,6 +32,7 @@ def main() -> int:
     wanted = cases(count, seed, chosen.shapes)
     if chosen.faults is not None:
         wanted = [case for case in wanted if case.fault in chosen.faults]
+    print_ahead(wanted)
     with ProcessPoolExecutor(chosen.jobs) as pool:
         scores = list(pool.map(score, wanted, chunksize=8))
     summary = summarise(scores)

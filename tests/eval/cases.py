@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zlib import crc32
 
+from tests.eval.draft import Draft
 from tests.eval.faults.catalog import FAULTS, fault
 from tests.eval.faults.planted import Planted
 from tests.eval.generator import generate
-from tests.eval.writers.catalog import SHAPES, Shape, shape
+from tests.eval.writers.catalog import PRINTED, SHAPES, Shape, shape
+from tests.eval.writers.pdf_shapes import prepare
 from tests.eval.writers.written import Written
 
 
@@ -29,6 +31,12 @@ class Case:
 
 def make(case: Case) -> tuple[Planted, Written]:
     """The draft with its fault, and the file. The same case always gives the same."""
+    planted, rng = plant(case)
+    return planted, shape(case.shape).write(planted.draft, rng)
+
+
+def plant(case: Case) -> tuple[Planted, random.Random]:
+    """The draft with its fault, and the generator that its writer goes on with."""
     rng = random.Random(crc32(case.name.encode()))
     if not case.fault:
         planted = Planted(generate(case.seed), ())
@@ -40,7 +48,18 @@ def make(case: Case) -> tuple[Planted, Written]:
             if found is not None:
                 planted = found
                 break
-    return planted, shape(case.shape).write(planted.draft, rng)
+    return planted, rng
+
+
+def print_ahead(wanted: Iterable[Case]) -> None:
+    """Print the PDFs of these cases in one go: one by one it takes a second each."""
+    printed = {one.name for one in PRINTED}
+    prepare((case.shape, *_draft(case)) for case in wanted if case.shape in printed)
+
+
+def _draft(case: Case) -> tuple[Draft, random.Random]:
+    planted, rng = plant(case)
+    return planted.draft, rng
 
 
 def carries(shape: Shape, name: str) -> bool:
@@ -51,7 +70,7 @@ def carries(shape: Shape, name: str) -> bool:
 
 def cases(count: int, seed: int, shapes: Iterable[str] = ()) -> list[Case]:
     """``count`` reports a shape: a third clean, the others going round through all faults."""
-    chosen = [one for one in SHAPES if not shapes or one.name in shapes]
+    chosen = [shape(name) for name in shapes] or list(SHAPES)
     out = []
     for one in chosen:
         names = [kind.name for kind in FAULTS if carries(one, kind.name)]

@@ -9,7 +9,7 @@ import time
 from decimal import Decimal
 from pathlib import Path
 
-from core.model.document import Document, Problem
+from core.model.document import Document, Grid, GridCell, Paragraph, Picture, Problem
 from core.model.edit import apply_edits
 from core.model.finding import Severity
 from core.model.place import ParagraphPlace, TablePlace
@@ -87,6 +87,36 @@ def report(changes: dict[FigureKey, str | None] | None = None, *, missing=(), se
     )
 
 
+SENTENCE = "2024年，全局新收政府信息公开申请19件，𠮷字样，所有申请均已办结。"
+
+
+def document(source: Report) -> Document:
+    """The draft as a reader would hand it on: six headings, a sentence each, the tables, a picture."""
+    blocks = []
+    for at, spec in enumerate(STANDARD.sections):
+        blocks.append(Paragraph(spec.heading, ParagraphPlace(at, 0, len(spec.heading)), f"{spec.number}、"))
+        blocks.append(Paragraph(SENTENCE, ParagraphPlace(100 + at, 0, len(SENTENCE))))
+        for number, table in enumerate(STANDARD.tables):
+            if table.section == spec.key:
+                blocks.append(_grid(source, number, table))
+    return Document(source.path, source.format, (*blocks, Picture(ParagraphPlace(200, 0, 0))))
+
+
+def _grid(source: Report, number, table) -> Grid:
+    cells = tuple(
+        GridCell(
+            cell.row,
+            cell.column,
+            cell.label.text if cell.label else source.figure(cell.key).raw or "",
+            TablePlace(number, cell.row, cell.column),
+            cell.row_span,
+            cell.column_span,
+        )
+        for cell in table.layout
+    )
+    return Grid(table.rows, table.columns, cells)
+
+
 def checked_from(source: Report, edits=()) -> Checked:
     now = apply_edits(source, edits)
     findings = find_all(now, STANDARD)
@@ -99,8 +129,7 @@ def checked_from(source: Report, edits=()) -> Checked:
         count[Severity.UNCHECKED],
         f"还有 {errors} 处必须改，改完即可发布" if errors else "没有发现必须改的问题，可以发布",
     )
-    document = Document(source.path, source.format, ())
-    return Checked(CheckStatus.OK, source, now, findings, verdict, document, tuple(edits))
+    return Checked(CheckStatus.OK, source, now, findings, verdict, document(source), tuple(edits))
 
 
 WRONG = {

@@ -15,7 +15,7 @@ from gui.options import Options, UsageError, parse
 from gui.recent import KEPT, Recent
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("docx", "openpyxl", "xlsxwriter", "python_calamine", "lxml", "rapidfuzz")
+HEAVY = ("docx", "openpyxl", "xlsxwriter", "python_calamine", "lxml", "rapidfuzz", "pypdfium2", "pdfplumber")
 
 
 def run(*arguments, **more):

@@ -16,9 +16,9 @@ from tests.gui.drafts import key
 TOTAL = key("unavailable.not_held.total")
 
 
-def drop(window, path):
+def drop(window, *paths):
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     args = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     enter = QDragEnterEvent(QPoint(50, 50), *args)
     QApplication.sendEvent(window, enter)
@@ -341,14 +341,16 @@ def test_closing_while_a_file_is_read_leaves_no_thread(window, qtbot, engine, tm
     assert not window.isVisible() and window.workspace._jobs.running == 0 and engine.slow_cancelled == 1
 
 
-def test_edits_are_asked_about_before_another_file(opened, qtbot, asking, tmp_path):
+def test_edits_are_kept_while_another_draft_is_looked_at(opened, qtbot, asking, draft, tmp_path):
     opened.workspace.set_figures({TOTAL: 6})
-    opened.open_file(tmp_path / "另一份.docx")
-    assert asking.asked == [("unsaved", 1)] and not opened.workspace.is_reading
-    asking.answer = Answer.DISCARD
     with qtbot.waitSignal(opened.workspace.opened, timeout=5_000):
         opened.open_file(tmp_path / "另一份.docx")
-    assert not opened.workspace.checked.edits and not opened.workspace.has_unsaved
+    assert asking.asked == [] and not opened.workspace.checked.edits
+    assert not opened.actions_.undo.isEnabled()
+    qtbot.keyClick(opened, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert opened.workspace.path == draft and value(opened, TOTAL) == 6
+    qtbot.keyClick(opened, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert value(opened, TOTAL) == 5
 
 
 def test_edits_are_asked_about_before_closing_and_export_closes(opened, qtbot, asking, engine, tmp_path):
@@ -367,10 +369,9 @@ def test_recent_drafts_are_offered(opened, qtbot, draft, tmp_path, engine):
 
 def test_f6_goes_from_pane_to_pane(opened, qtbot):
     opened.table_panel.page.view.setFocus()
-    qtbot.keyClick(opened, Qt.Key.Key_F6)
-    assert opened.findings_panel.list.hasFocus()
-    qtbot.keyClick(opened, Qt.Key.Key_F6)
-    assert opened.table_panel.page.view.hasFocus()
+    for expected in (opened.findings_panel.list, opened.source_panel.view, opened.table_panel.page.view):
+        qtbot.keyClick(opened, Qt.Key.Key_F6)
+        assert expected.hasFocus()
 
 
 def test_a_change_of_tab_by_hand_goes_on_with_its_cell(opened, qtbot):

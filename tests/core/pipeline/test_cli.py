@@ -9,9 +9,17 @@ import pytest
 from core.cli import main
 from tests.builders import STANDARD
 
+TOLD = {
+    "overview": "主动公开信息12条；没有收到政府信息公开申请；信息管理有审核；平台是门户网站；监督保障有专人负责。",
+    "problems": "一是栏目更新不够及时。下一步将按月检查。",
+    "other": "本年度没有收取信息处理费。",
+}
 TEXT = "\n".join(
     ["青河县水务局2024年政府信息公开工作年度报告", "统计期限为2024年1月1日至2024年12月31日。"]
-    + [f"{section.number}、{section.heading}\n本节有内容。@{section.key}" for section in STANDARD.sections]
+    + [
+        f"{section.number}、{section.heading}\n{TOLD.get(section.key, '本节有内容。')}@{section.key}"
+        for section in STANDARD.sections
+    ]
 )
 DISCLOSURE = (
     "规章\t0\t0\t0\n行政规范性文件\t1\t0\t5\n行政许可\t3\n行政处罚\t0\n行政强制\t0\n行政事业性收费\t12.5"
@@ -54,7 +62,7 @@ def test_a_clean_draft_is_status_0_and_has_all_promised_fields(
     (report,) = result["reports"]
     assert set(report) == {
         "file", "format", "status", "problems", "agency", "year", "standard", "verdict", "sections", "tables",
-        "findings",
+        "facts", "findings",
     }  # fmt: skip
     assert (report["file"], report["format"], report["status"]) == (str(draft), "text", "ok")
     assert (report["agency"], report["year"], report["standard"]) == ("青河县水务局", 2024, "2021")
@@ -90,7 +98,14 @@ def test_an_error_is_status_1_and_says_everything(draft: Path, capsys: pytest.Ca
     assert (finding["rule"], finding["severity"], finding["table"]) == ("T04", "error", "litigation")
     assert (finding["expected"], finding["actual"]) == (7, 0)
     assert finding["cells"][0] == "reconsideration.total"
-    assert finding["suggestions"] == []
+    best = finding["suggestions"][0]
+    assert (best["table"], best["cell"], best["from"], best["to"]) == (
+        "litigation",
+        "reconsideration.total",
+        0,
+        7,
+    )
+    assert best["reason"]
 
 
 def test_a_file_that_cannot_be_read_is_status_3_and_the_others_are_unharmed(

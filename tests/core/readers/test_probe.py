@@ -156,7 +156,7 @@ def test_any_bytes_have_a_kind(content, head):
 def test_every_kind_is_read_or_refused_never_both():
     assert {reader.format for reader in READERS} == set(READABLE)
     assert not set(READABLE) & set(REFUSALS)
-    assert reader_for("pdf") is None
+    assert reader_for("ofd") is None
 
 
 @pytest.mark.parametrize("kind", sorted(REFUSALS))

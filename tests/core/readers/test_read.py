@@ -83,8 +83,8 @@ def test_no_permission(tmp_path, monkeypatch):
 
 def test_refused_kind_names_itself(tmp_path):
     path = tmp_path / "年报.docx"
-    path.write_bytes(b"%PDF-1.4\n")
-    assert refused(path, "pdf").message.startswith("这是 PDF 文件")
+    path.write_bytes(b"{\\rtf1 x}")
+    assert refused(path, "rtf").message.startswith("这是 RTF 文件")
 
 
 @pytest.fixture

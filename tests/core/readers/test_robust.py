@@ -19,8 +19,9 @@ MOST_MEMORY = 100_000_000
 
 # What is right for each file that is refused; all others must be read. Endings stand for all files of it.
 REFUSED = {
-    ".pdf": "pdf", ".ofd": "ofd", ".doc": "doc", ".rtf": "rtf", ".mhtml": "mhtml", ".wps": "works",
-    "pdfplumber/empty.pdf": "empty",
+    ".ofd": "ofd", ".doc": "doc", ".rtf": "rtf", ".mhtml": "mhtml", ".wps": "works",
+    "pdfplumber/empty.pdf": "empty", "pdfplumber/password-example.pdf": "password",
+    "tabula-java/encrypted.pdf": "password", "tika/testUnicodePassword.pdf": "password",
     "poi/60320-protected.xlsx": "encrypted", "poi/bug53475-password-is-pass.docx": "encrypted",
     "poi/protected_agile.docx": "encrypted", "tika/testEXCEL_protected_passtika.xls": "encrypted",
     "tika/testZipEncrypted.zip": "encrypted", "tika/gbk.zip": "archive", "tika/testEXCEL_4.xls": "old_xls",
@@ -31,6 +32,9 @@ REFUSED = {
 # Read, but there is something to be told about them.
 TOLD = {
     "docling/html_rich_table_cells.html": "struck", "docling/xlsx_04_inflated.xlsx": "hidden_sheet",
+    "docling/ocr_test.pdf": "scanned_page", "tabula-java/jpeg2000.pdf": "recognised_text",
+    "pdfplumber/malformed-from-issue-932.pdf": "scanned_page", "camelot/empty.pdf": "no_text",
+    "tika/testPDF_malformedXFA.pdf": "no_text", "tika/testPDF_protected.pdf": "no_unicode",
     "markitdown/test_mskanji.csv": "encoding", "tika/testArabicMisleadingCharset.html": "encoding",
     "tika/testHTMLNoisyMetaEncoding_1.html": "encoding", "tika/testEXCEL_95.xls": "only_pictures",
     "tika/testWPSAttachment.xls": "only_pictures", "tika/testWPSAttachment.xlsx": "no_text",

@@ -88,3 +88,21 @@ def test_the_old_form() -> None:
     made = report(faults={"disclosure": [FormFault(FaultKind.OLD_FORM, "2019", "对外公开总数量")]})
     assert rules(made) == [("S08", "error")]
     assert "国办公开办函〔2021〕30号" in found(made)[0].message
+
+
+def test_the_one_row_of_the_old_form_is_told_once_and_hides_no_misspelling() -> None:
+    faults = [
+        FormFault(FaultKind.ROWS_MERGED, "表三 第（六）项 3.其他", "（六）其他处理"),
+        FormFault(FaultKind.OLD_FORM, "2019", "（六）其他处理"),
+        FormFault(FaultKind.LABEL_MISSPELT, "2.其他法律行政法规禁止公开", "2.其他法律行政止公开"),
+    ]
+    assert rules(report(faults={"requests": faults})) == [("S08", "error"), ("S09", "note")]
+
+
+def test_columns_of_the_old_form_are_told_once() -> None:
+    faults = [
+        FormFault(FaultKind.OLD_FORM, "2019", "对外公开总数量"),
+        FormFault(FaultKind.COLUMN_MISSING, "表二 现行有效件数列"),
+        FormFault(FaultKind.LABEL_MISSPELT, "行政规范性文件", "规范性文件"),
+    ]
+    assert rules(report(faults={"disclosure": faults})) == [("S08", "error")]

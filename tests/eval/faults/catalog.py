@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.eval.faults import cells, figures, form, sections
+from tests.eval.faults import cells, figures, form, sections, text
 from tests.eval.faults.planted import Fault
 
-FAULTS: tuple[Fault, ...] = (*figures.FAULTS, *cells.FAULTS, *sections.FAULTS, *form.FAULTS)
+FAULTS: tuple[Fault, ...] = (*figures.FAULTS, *cells.FAULTS, *sections.FAULTS, *form.FAULTS, *text.FAULTS)
 
 
 def fault(name: str) -> Fault:

@@ -105,6 +105,7 @@ def _regulations(draft: Draft, rng: random.Random) -> Planted:
     return Planted(
         draft.with_figures(texts),
         (Expected("D07", frozenset(texts), "disclosure", severity=Severity.WARNING),),
+        (Expected("D08"),),
     )
 
 

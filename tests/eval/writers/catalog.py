@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.eval.draft import Draft
-from tests.eval.writers import docx, html, text, xls, xlsx
+from tests.eval.writers import docx, html, pdf_shapes, text, xls, xlsx
 from tests.eval.writers.written import Written
 
 
@@ -39,8 +39,14 @@ SHAPES: tuple[Shape, ...] = (
     Shape("loose", text.write_loose, lossless=False, stream=True, blanks=False),
     Shape("shifted", text.write_shifted, lossless=False, stream=True),
 )
+PRINTED: tuple[Shape, ...] = (
+    Shape("pdf_lo", pdf_shapes.write_pdf_lo, pictures=True),
+    Shape("pdf_chromium", pdf_shapes.write_pdf_chromium, pictures=True),
+    Shape("pdf_unruled", pdf_shapes.write_pdf_unruled, lossless=False),
+)
+"""Shapes that need LibreOffice or Chromium: tried only where they are named."""
 
 
 def shape(name: str) -> Shape:
     """The shape of a name; StopIteration if there is none."""
-    return next(shape for shape in SHAPES if shape.name == name)
+    return next(shape for shape in SHAPES + PRINTED if shape.name == name)

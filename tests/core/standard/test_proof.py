@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.model.report import FigureKey
-from core.rules.proof import proved_values
+from core.standard.proof import proved_values
 from tests.builders import STANDARD, key, report
 
 LITIGATION = STANDARD.table("litigation")

@@ -1,0 +1,1 @@
+"""What things cost, told in ratios, and the limits they must keep."""

@@ -1,0 +1,1 @@
+"""Facts: the running text of a Report becomes passages, and what they say of the form's figures."""

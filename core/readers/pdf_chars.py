@@ -1,0 +1,97 @@
+"""The characters of a page with their boxes, straight from pdfium, and what is doubtful about them.
+
+pdfium has dropped copies already (bold made by printing twice). Blanks are left out: gaps between the boxes
+tell them better. Every call costs half a microsecond, so only figures are always looked at closely.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+
+from core.readers.errors import ReadError
+from core.readers.limits import Limits
+from core.readers.pdf_letters import LOOK_ALIKES, LOST, STRUCK, is_lost
+from core.readers.pdf_looks import Looks, fits_ink
+from core.readers.pdf_open import ADVICE, Frame, Handle
+from core.readers.pdf_page import Char, Drawn, Letters
+
+_BLANK = frozenset((0x00, *range(0x09, 0x0E), 0x20, 0xA0, 0xAD, 0x3000, 0xFEFF, *range(0x2000, 0x2010)))
+_HYPHENS = frozenset((0x02, 0xFFFE))
+"""What pdfium makes of a hyphen at the end of a line."""
+_LARGE = 36.0
+"""Points: watermarks are as large, titles are not."""
+_FIGURE = frozenset(map(ord, "0123456789０１２３４５６７８９-－−.．,，"))
+
+
+def read_letters(text: Handle, frame: Frame, drawn: Drawn, limits: Limits) -> Letters:
+    """All characters within the visible box of a page. ReadError if there are too many."""
+    import pypdfium2.raw as pdfium
+
+    count = pdfium.FPDFText_CountChars(text)
+    if count > limits.characters:
+        raise ReadError("too_large", f"PDF 的文字过多，不像一份年度报告，没有读取。{ADVICE}")
+    get_box, get_ink = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharBox
+    box = pdfium.FS_RECTF()
+    box_ref = ctypes.byref(box)
+    ink = [ctypes.c_double() for _ in range(4)]  # left, right, bottom, top
+    ink_refs = [ctypes.byref(edge) for edge in ink]
+    width, height = frame.size
+    left, top, shown = frame.left, frame.top, None if frame.turns == 0 else frame.shown
+    letters = Letters()
+    add, new = letters.chars.append, tuple.__new__  # half the time of Char(...)
+    looks = Looks(text, drawn, frame.size, frame.turns)
+    all_closely = looks.sample(count)
+    for index, code in enumerate(_codes(text, count)):
+        if code in _BLANK:
+            continue
+        figure = code in _FIGURE
+        get_box(text, index, box_ref)
+        x0, y0, x1, y1 = box.left, box.bottom, box.right, box.top
+        empty = x1 <= x0 or y1 <= y0
+        if figure or empty or all_closely:
+            get_ink(text, index, *ink_refs)
+            inked = (ink[0].value, ink[2].value, ink[1].value, ink[3].value)
+            if empty or not fits_ink((x0, y0, x1, y1), inked):
+                x0, y0, x1, y1 = inked
+        if shown is None:
+            x0, y0, x1, y1 = x0 - left, top - y1, x1 - left, top - y0
+        else:
+            x0, y0, x1, y1 = shown(x0, y0, x1, y1)
+        if figure:
+            a, b, c, d = frame.shown(*inked)
+            cx, cy = (a + c) / 2, (b + d) / 2
+        else:
+            cx, cy = (x0 + x1) / 2, (y0 + y1) / 2
+        if not (0 <= cx <= width and 0 <= cy <= height):
+            continue
+        if code in _HYPHENS:
+            sign = "-"
+        elif is_lost(code):
+            sign = LOST
+            letters.lost += 1
+        else:
+            sign = LOOK_ALIKES.get(code) or chr(code)
+        turn = 0
+        if figure or all_closely or y1 - y0 > _LARGE:
+            sign, turn = looks.at(index, sign, cx, cy, figure, letters)
+            if not sign:
+                continue
+            if figure and sign.isdigit() and looks.is_struck(cx, cy, d - b):
+                sign = STRUCK
+                letters.struck += 1
+        add(new(Char, (sign, x0, y0, x1, y1, cx, cy, turn)))
+    return letters
+
+
+def _codes(text: Handle, count: int) -> Sequence[int]:
+    """The code points of all characters."""
+    import pypdfium2.raw as pdfium
+
+    buffer = (ctypes.c_ushort * (count + 1))()
+    # In one call where characters and units of UTF-16 are one to one; else one by one.
+    if pdfium.FPDFText_GetText(text, 0, count, buffer) == count + 1:
+        codes = buffer[:count]
+        if not any(0xD800 <= code < 0xE000 for code in codes):
+            return codes
+    return [pdfium.FPDFText_GetUnicode(text, index) for index in range(count)]

@@ -1,0 +1,152 @@
+"""Characters into lines of text, and a line into a string: what stands apart must not be glued together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from core.readers.pdf_page import Box, Char
+from core.readers.raised import LOWERED, RAISED
+
+_LEVEL = 0.1
+_OVERLAP = 0.75
+"""Two runs that share so much of the lower one's height are one line (raised figures, mixed fonts); the lines
+of neighbouring cells without lines between them share up to half."""
+_DIGIT_GAP = 0.1
+"""In line heights: farther apart, two digits are not one number. A blank is 0.2 at least."""
+_WORD_GAP = 0.14
+_WIDE_GAP = 0.8
+"""Chinese text is stretched to fill its line; only a gap nearly as wide as a character is one."""
+_COPY = 0.3
+"""In widths: the same character so close again is a copy, printed to look bold."""
+_ON_TOP = 0.5
+_SMALL = 0.8
+_SHIFT = 0.12
+"""A digit so much smaller than the others and so far off their middle is a note's number or an exponent."""
+
+DIGITS = frozenset("0123456789０１２３４５６７８９")
+
+
+class LineText(NamedTuple):
+    """The text of a line; ``sure`` is False where digits stand one upon another."""
+
+    text: str
+    sure: bool
+
+
+def text_lines(chars: Iterable[Char]) -> list[list[Char]]:
+    """The lines of upright text from top to bottom, each from left to right."""
+    chars = list(chars)
+    tops = [char.top for char in chars]
+    if chars and max(tops) - min(tops) < _LEVEL * (chars[0].bottom - chars[0].top):
+        return [sorted(chars, key=_left)]
+    runs: list[tuple[float, float, list[Char]]] = []
+    for char in sorted(chars, key=_middle):
+        if runs:
+            top, bottom, members = runs[-1]
+            middle = (char.top + char.bottom) / 2
+            if middle < bottom - 0.2 * (char.bottom - char.top) and middle - (top + bottom) / 2 < 0.5 * max(
+                bottom - top, char.bottom - char.top
+            ):
+                members.append(char)
+                runs[-1] = (min(top, char.top), max(bottom, char.bottom), members)
+                continue
+        runs.append((char.top, char.bottom, [char]))
+    merged: list[tuple[float, float, list[Char]]] = []
+    for top, bottom, members in runs:
+        if merged:
+            before, under, others = merged[-1]
+            if under - top > _OVERLAP * min(bottom - top, under - before):
+                merged[-1] = (min(top, before), max(bottom, under), others + members)
+                continue
+        merged.append((top, bottom, members))
+    return [sorted(members, key=_left) for _, _, members in merged]
+
+
+def _middle(char: Char) -> float:
+    return char.top + char.bottom
+
+
+def _left(char: Char) -> float:
+    return char.x0
+
+
+def line_text(line: Sequence[Char]) -> LineText:
+    """The text of one line with a blank wherever there is a gap."""
+    if len(line) == 1:
+        return LineText(line[0].text, True)
+    tall = max([char.bottom - char.top for char in line])
+    if min([char.bottom - char.top for char in line]) <= _SMALL * tall:
+        line = [char._replace(text=_shifted(char, line, tall)) for char in line]
+    out: list[str] = [line[0].text]
+    sure = True
+    before = line[0]
+    for char in line[1:]:
+        gap = char.x0 - before.x1
+        width = before.x1 - before.x0
+        if gap < -_ON_TOP * width:  # one stands on the other
+            if (
+                char.text == before.text
+                and gap < (_COPY - 1) * width
+                and abs(char.cy - before.cy) < 0.1 * tall
+            ):
+                continue
+            if char.text in DIGITS or before.text in DIGITS:
+                sure = False
+        elif gap > _DIGIT_GAP * (least := min(tall, char.bottom - char.top)) and (
+            gap > _least_gap(before.text, char.text) * least
+        ):
+            out.append(" ")
+        out.append(char.text)
+        before = char
+    return LineText("".join(out), sure)
+
+
+def _least_gap(before: str, after: str) -> float:
+    if before in DIGITS and after in DIGITS:
+        return _DIGIT_GAP
+    return _WORD_GAP if before < "\u2e80" and after < "\u2e80" else _WIDE_GAP
+
+
+def _shifted(char: Char, line: Sequence[Char], tall: float) -> str:
+    if char.text not in DIGITS or char.bottom - char.top > _SMALL * tall:
+        return char.text
+    large = [one for one in line if one.bottom - one.top > _SMALL * tall]
+    middle = sum(one.top + one.bottom for one in large) / (2 * len(large))
+    off = (char.top + char.bottom) / 2 - middle
+    if abs(off) <= _SHIFT * tall:
+        return char.text
+    return char.text.translate(RAISED if off < 0 else LOWERED)
+
+
+def box_of(chars: Iterable[Char]) -> Box:
+    """The smallest box around characters; there must be one at least."""
+    every = list(chars)
+    return (
+        min(char.x0 for char in every),
+        min(char.top for char in every),
+        max(char.x1 for char in every),
+        max(char.bottom for char in every),
+    )
+
+
+def upright(chars: Sequence[Char]) -> list[Char]:
+    """The characters turned back, if most of them stand turned: lines run from left to right again."""
+    turns = [char.turn for char in chars]
+    turn = max(set(turns), key=turns.count)
+    if turn == 0:
+        return list(chars)
+    return [_turned_back(char, turn) for char in chars]
+
+
+def _turned_back(char: Char, turn: int) -> Char:
+    x0, top, x1, bottom = char.x0, char.top, char.x1, char.bottom
+    match turn:
+        case 1:
+            box = (top, -x1, bottom, -x0)
+        case 2:
+            box = (-x1, -bottom, -x0, -top)
+        case _:
+            box = (-bottom, x0, -top, x1)
+    middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    return Char(char.text, *box, *middle, 0)

@@ -1,0 +1,60 @@
+"""Points of PDF paths: matrices, and the pieces (subpaths) a path consists of."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+
+from core.readers.pdf_open import Handle
+from core.readers.pdf_page import Box
+
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_SEGMENTS = 20_000
+"""A path with more is a drawing; its first pieces do."""
+
+
+def times(first: Matrix, then: Matrix) -> Matrix:
+    """The matrix that does ``first`` and ``then`` one after the other."""
+    if then is IDENTITY:
+        return first
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def apply(matrix: Matrix, x: float, y: float) -> Point:
+    """Where a matrix puts a point."""
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def around(points: Sequence[Point]) -> Box:
+    """The smallest upright box around points: least x and y, greatest x and y."""
+    xs = [x for x, _ in points]
+    ys = [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def pieces(item: Handle, matrix: Matrix) -> list[list[Point]]:
+    """The subpaths of a path as points in page coordinates, a closed one ending where it began.
+
+    Control points of curves count as points: enough for the box of a dot, and no straight line of a table.
+    """
+    import pypdfium2.raw as pdfium
+
+    x, y = ctypes.c_float(), ctypes.c_float()
+    found: list[list[Point]] = []
+    for index in range(min(pdfium.FPDFPath_CountSegments(item), _SEGMENTS)):
+        segment = pdfium.FPDFPath_GetPathSegment(item, index)
+        if not segment or not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+            continue
+        point = apply(matrix, x.value, y.value)
+        if not found or pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+            found.append([])
+        found[-1].append(point)
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            found[-1].append(found[-1][0])
+    return found

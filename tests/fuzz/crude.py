@@ -1,0 +1,141 @@
+"""A second look at a file, as crude as can be: which numbers stand in it at all.
+
+It shares nothing with the readers: regular expressions, zlib, and poppler's pdftotext for PDF.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+import struct
+import subprocess
+import unicodedata
+import zlib
+from collections import Counter
+from decimal import Decimal
+
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_BREAKS = re.compile(r"</(?:w:p|w:tc|c|si|td|th|tr|p|div|li|h\d)\b[^>]*>|<(?:w:br|w:tab|br)\b[^>]*>")
+_LOCAL = b"PK\x03\x04"
+
+
+class Numbers:
+    """The numbers in a file. ``known`` is False where it could not be looked into this way."""
+
+    def __init__(self, content: bytes, file_format: str) -> None:
+        self._content = content if file_format == "xls" else b""
+        texts = _texts(content, file_format)
+        self.known = texts is not None
+        self.counts: Counter[Decimal] = Counter()
+        self._whole = ""
+        for text in texts or ():
+            plain = unicodedata.normalize("NFKC", text)
+            counts = Counter(
+                Decimal(found.replace(",", "")).normalize()
+                for found in _NUMBER.findall(plain)
+                if len(found) < 40
+            )
+            self.counts |= counts
+            self._whole += plain + "\n"
+
+    def has(self, value: Decimal) -> bool:
+        """Whether the number stands somewhere in the file."""
+        wanted = abs(value).normalize()
+        if wanted in self.counts or (self._content and _binary(self._content, value)):
+            return True
+        # 2.675 kept as 2.6749999999999998 is printed 2.675.
+        return any(abs(one - wanted) < Decimal("1e-9") for one in self.counts if one % 1)
+
+    def times(self, value: Decimal) -> int:
+        """How often it stands there."""
+        return self.counts[abs(value).normalize()]
+
+
+def _texts(content: bytes, file_format: str) -> list[str] | None:
+    match file_format:
+        case "docx" | "xlsx":
+            return [_plain(data, tags=True) for data in _members(content)] or None
+        case "html":
+            return [_plain(content, tags=True), *_all_ways(content), *map(html.unescape, _all_ways(content))]
+        case "text":
+            return _all_ways(content)
+        case "xls":
+            return [content.decode("latin-1"), content.decode("utf-16-le", "replace"),
+                    content[1:].decode("utf-16-le", "replace")]  # fmt: skip
+        case _:
+            return _pdf(content)
+
+
+def _all_ways(content: bytes) -> list[str]:
+    out = []
+    for codec in ("utf-8", "gb18030", "utf-16-le", "utf-16-be", "utf-16", "latin-1"):
+        try:
+            out.append(content.decode(codec, "replace"))
+            out.append(content.decode(codec, "ignore"))
+            out.append(content[1:].decode(codec, "ignore"))
+        except UnicodeError:
+            continue
+    return out
+
+
+def _plain(data: bytes, *, tags: bool) -> str:
+    out = []
+    for text in _all_ways(data):
+        broken = _BREAKS.sub("\n", text)
+        out.append(html.unescape(re.sub(r"<[^<>]*>", "", broken)))
+        kept = re.sub(r"<w:(?:del|moveFrom)\b.*?</w:(?:del|moveFrom)>", "", broken, flags=re.DOTALL)
+        out.append(html.unescape(re.sub(r"<[^<>]*>", "", kept)))
+        out.append(re.sub(r"<[^<>]*>", "\n", text))
+    return "\n\n".join(out)
+
+
+def _members(content: bytes) -> list[bytes]:
+    """What can be unpacked behind every local header, wherever it stands."""
+    out = []
+    at = content.find(_LOCAL)
+    while at >= 0:
+        head = content[at + 4 : at + 30]
+        if len(head) == 26:
+            method, name, extra = struct.unpack("<4xH16xHH", head)
+            start = at + 30 + name + extra
+            if method == 8:
+                try:
+                    out.append(zlib.decompressobj(-15).decompress(content[start:], 20_000_000))
+                except zlib.error:
+                    pass
+            else:
+                after = content.find(b"PK", start)
+                out.append(content[start : after if after > 0 else len(content)])
+        at = content.find(_LOCAL, at + 4)
+    return out
+
+
+def _binary(content: bytes, value: Decimal) -> bool:
+    """Whether a number stands in BIFF: as a double, or as an RK number."""
+    number = float(value)
+    wanted = [struct.pack("<d", number)]
+    for factor, flag in ((1, 0), (100, 1)):
+        scaled = number * factor
+        if scaled == int(scaled) and abs(scaled) < 1 << 29:
+            wanted.append(struct.pack("<I", ((int(scaled) << 2) & 0xFFFFFFFC) | 2 | flag))
+        bits = struct.unpack("<Q", struct.pack("<d", scaled))[0] >> 32
+        wanted.append(struct.pack("<I", (bits & 0xFFFFFFFC) | flag))
+    return any(one in content for one in wanted)
+
+
+def _pdf(content: bytes) -> list[str] | None:
+    program = shutil.which("pdftotext")
+    if program is None:
+        return None
+    texts = []
+    for options in (("-raw",), ("-layout",)):
+        try:
+            done = subprocess.run(
+                [program, *options, "-enc", "UTF-8", "-", "-"], input=content, capture_output=True, timeout=10
+            )
+        except subprocess.TimeoutExpired:
+            return None
+        text = done.stdout.decode("utf-8", "replace")
+        texts += [text, re.sub(r"(?<=[０-９]) (?=[０-９])", "", text)]
+    return texts if any(text.strip() for text in texts) else None
