@@ -15,7 +15,7 @@ _LOOK_AT = 60
 _LONGEST = 110
 """A title is not longer; real ones have 20 to 50 characters, some name two bodies."""
 
-_YEAR = r"(?P<{name}>20\d\d|二[〇零oO0○][〇零一二三四五六七八九oO0○]{{2}})年?度?"
+_YEAR = r"(?P<{name}>20\d\d|二[〇零oO0○][〇零一二三四五六七八九oO0○]{{2}})年度?"
 _WORDS = r"政府信息公开(?:工作)?年度(?:工作)?报告"
 _AGENCY_FIRST = re.compile(rf"(?P<agency>.{{2,80}}?){_YEAR.format(name='year')}{_WORDS}")
 _YEAR_FIRST = re.compile(rf"{_YEAR.format(name='year')}(?P<agency>.{{2,80}}?){_WORDS}")
@@ -42,8 +42,8 @@ def find_title(blocks: Sequence[Block], metadata_title: str) -> Title:
     lines = list(_lines(blocks[:_LOOK_AT]))
     best = Title()
     best_rank = 0
-    for index in range(len(lines)):
-        for joined in (1, 2, 3):
+    for joined in (1, 2, 3):  # the fewest lines first: navigation stands right above a title
+        for index in range(len(lines)):
             found = _read_title(lines[index : index + joined])
             rank = bool(found.agency) * 2 + bool(found.year)
             if found.text and rank > best_rank:

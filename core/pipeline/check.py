@@ -164,9 +164,11 @@ def _judged(
 ) -> Checked:
     from core.repair.repair import with_suggestions
     from core.rules.catalog import find_all
+    from core.rules.confirmed import confirmed_figures
 
     standard = current_standard()
-    found = with_suggestions(report, find_all(report, standard, previous), standard)
+    confirmed = confirmed_figures(report, standard, previous)
+    found = with_suggestions(report, find_all(report, standard, previous), standard, confirmed)
     findings, set_aside = part(found, report, decisions)
     status = CheckStatus.PARTIAL if _is_partial(report) else CheckStatus.OK
     verdict = make_verdict(report, findings, standard, set_aside, previous)

@@ -45,7 +45,7 @@ class SourcePanel(QWidget):
         self._document: Document | None = None
         self._index: PlaceIndex | None = None
         self._drawing: SourceText | None = None
-        self._waiting = False
+        self._waiting = self._laid_out = False
         self._percent: int | None = next(iter(remembered.numbers("zoom")), 0) or None
         self.setObjectName("sourcePane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -136,9 +136,14 @@ class SourcePanel(QWidget):
         if drawing is None:
             return
         if not drawing.done:
-            drawing.draw(AT_ONCE)
+            if drawing.draw(AT_ONCE):
+                self._laid_out = False
             return
-        # Laying out, and lighting with its scrolling, each have a turn of their own too.
+        if not self._laid_out:
+            self._laid_out = True
+            self.view.lay_out(drawing.text)
+            return
+        # Drawing, laying out, showing, and lighting with its scrolling: each has a turn of its own.
         if self.view.document() is not drawing.text:
             self.view.show_text(drawing.text, drawing.map)
             return

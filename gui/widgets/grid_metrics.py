@@ -49,8 +49,8 @@ def measure(plan: GridPlan, font: QFont, room: int, texts: Iterable[str]) -> Gri
     if spare < 0 and labels:  # the widest label column gives way first
         widest_label = max(labels, key=lambda column: widths[column])
         widths[widest_label] = max(widths[widest_label] + spare, 10 * em)
-        if room - sum(widths) < least * len(figures):  # then the figures, down to two characters a line
-            least = max(int(2.2 * em) + 2 * TIGHT, widest + 2 * TIGHT + 2)
+    if room - sum(widths) < least * len(figures):  # then the figures, down to two characters a line
+        least = max(int(2.2 * em) + 2 * TIGHT, widest + 2 * TIGHT + 2)
     each, rest = divmod(max(room - sum(widths), least * len(figures)), len(figures))
     for at, column in enumerate(sorted(figures)):
         widths[column] = each + (1 if at < rest else 0)

@@ -31,6 +31,8 @@ PAPER = ("SimSun", "NSimSun", "STSong", "Songti SC", "Noto Serif CJK SC", "Sourc
 """宋体 and its like: the page as it is printed."""
 DESK, MARGIN = 10, 22
 """Pixels around the sheet, and between its edge and the text."""
+SLACK = 8
+"""Pixels by which a text may be too wide without a bar."""
 EASE = 3
 """Pixels between a lit text and its frame."""
 
@@ -76,23 +78,31 @@ class SourceView(QTextEdit):
         font.setPointSizeF(self.font().pointSizeF() * self._factor)
         return font
 
-    def show_text(self, text: QTextDocument, places: SourceMap) -> None:
-        """Show a drawn document from its top."""
+    def lay_out(self, text: QTextDocument) -> None:
+        """Break a document into lines for this sheet; half of the work of showing it, to be done before."""
         text.setDocumentMargin(0)
         form = QTextFrameFormat()
         form.setMargin(DESK)
         form.setPadding(MARGIN)
         text.rootFrame().setFrameFormat(form)
+        text.setTextWidth(self.viewport().width())
+        text.size()
+
+    def show_text(self, text: QTextDocument, places: SourceMap) -> None:
+        """Show a drawn document that is laid out, from its top."""
         self._kept, self._map = text, places
         self._lights = ()
         self.setDocument(text)
-        text.documentLayout().documentSizeChanged.connect(self._forget)
+        text.documentLayout().documentSizeChanged.connect(self._on_size)
+        self._on_size()
         self._forget()
         self.verticalScrollBar().setValue(0)
 
     def clear_text(self) -> None:
         """Show an empty sheet."""
-        self.show_text(QTextDocument(), SourceMap())
+        empty = QTextDocument()
+        self.lay_out(empty)
+        self.show_text(empty, SourceMap())
 
     def set_factor(self, factor: float) -> None:
         """Zoom: the letters grow, the sheet stays as wide as the pane; what was in the middle stays there."""
@@ -131,6 +141,15 @@ class SourceView(QTextEdit):
         if self._rects is None:
             self._rects = [(light, self._rects_of(light.place)) for light in self._lights]
         return self._rects
+
+    def _on_size(self) -> None:
+        """Columns are rounded up to whole pixels: a bar to scroll by two of them would be a nuisance."""
+        over = self.document().size().width() - self.viewport().width()
+        kinds = Qt.ScrollBarPolicy
+        policy = kinds.ScrollBarAsNeeded if over > SLACK else kinds.ScrollBarAlwaysOff
+        if policy != self.horizontalScrollBarPolicy():
+            self.setHorizontalScrollBarPolicy(policy)
+        self._forget()
 
     def _forget(self) -> None:
         self._rects = None

@@ -13,6 +13,7 @@ import subprocess
 import unicodedata
 import zlib
 from collections import Counter
+from contextlib import suppress
 from decimal import Decimal
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?:[eE][+-]?\d+)?")
@@ -28,7 +29,7 @@ class Numbers:
         texts = _texts(content, file_format)
         self.known = texts is not None
         self.counts: Counter[Decimal] = Counter()
-        self._whole = ""
+        self._seen: set[float] | None = None
         for text in texts or ():
             plain = unicodedata.normalize("NFKC", text)
             counts = Counter(
@@ -37,15 +38,21 @@ class Numbers:
                 if len(found) < 40
             )
             self.counts |= counts
-            self._whole += plain + "\n"
 
     def has(self, value: Decimal) -> bool:
         """Whether the number stands somewhere in the file."""
         wanted = abs(value).normalize()
-        if wanted in self.counts or (self._content and _binary(self._content, value)):
+        if wanted in self.counts or (self._content and self._in_biff(value)):
             return True
         # 2.675 kept as 2.6749999999999998 is printed 2.675.
         return any(abs(one - wanted) < Decimal("1e-9") for one in self.counts if one % 1)
+
+    def _in_biff(self, value: Decimal) -> bool:
+        if _rk(self._content, value):
+            return True
+        if self._seen is None:
+            self._seen = _doubles(self._content)
+        return float(f"{float(value):.14e}") in self._seen
 
     def times(self, value: Decimal) -> int:
         """How often it stands there."""
@@ -55,9 +62,9 @@ class Numbers:
 def _texts(content: bytes, file_format: str) -> list[str] | None:
     match file_format:
         case "docx" | "xlsx":
-            return [_plain(data, tags=True) for data in _members(content)] or None
+            return [_plain(data) for data in _members(content)] or None
         case "html":
-            return [_plain(content, tags=True), *_all_ways(content), *map(html.unescape, _all_ways(content))]
+            return [_plain(content)]
         case "text":
             return _all_ways(content)
         case "xls":
@@ -79,15 +86,18 @@ def _all_ways(content: bytes) -> list[str]:
     return out
 
 
-def _plain(data: bytes, *, tags: bool) -> str:
+def _plain(data: bytes) -> str:
+    """The text of markup: with and without what is struck out, tags as nothing and as breaks."""
     out = []
-    for text in _all_ways(data):
+    utf8 = [data.decode("utf-8", way) for way in ("replace", "ignore")]
+    for text in utf8 if utf8[0] == utf8[1] else [*utf8, *_all_ways(data)]:
         broken = _BREAKS.sub("\n", text)
-        out.append(html.unescape(re.sub(r"<[^<>]*>", "", broken)))
-        kept = re.sub(r"<w:(?:del|moveFrom)\b.*?</w:(?:del|moveFrom)>", "", broken, flags=re.DOTALL)
-        out.append(html.unescape(re.sub(r"<[^<>]*>", "", kept)))
+        out.append(re.sub(r"<[^<>]*>", "", broken))
+        if "<w:del" in broken or "<w:moveFrom" in broken:
+            kept = re.sub(r"<w:(?:del|moveFrom)\b.*?</w:(?:del|moveFrom)>", "", broken, flags=re.DOTALL)
+            out.append(re.sub(r"<[^<>]*>", "", kept))
         out.append(re.sub(r"<[^<>]*>", "\n", text))
-    return "\n\n".join(out)
+    return html.unescape("\n\n".join(dict.fromkeys(out)))
 
 
 def _members(content: bytes) -> list[bytes]:
@@ -100,10 +110,8 @@ def _members(content: bytes) -> list[bytes]:
             method, name, extra = struct.unpack("<4xH16xHH", head)
             start = at + 30 + name + extra
             if method == 8:
-                try:
+                with suppress(zlib.error):
                     out.append(zlib.decompressobj(-15).decompress(content[start:], 20_000_000))
-                except zlib.error:
-                    pass
             else:
                 after = content.find(b"PK", start)
                 out.append(content[start : after if after > 0 else len(content)])
@@ -111,12 +119,21 @@ def _members(content: bytes) -> list[bytes]:
     return out
 
 
-def _binary(content: bytes, value: Decimal) -> bool:
-    """Whether a number stands in BIFF: as a double, or as an RK number."""
+def _doubles(content: bytes) -> set[float]:
+    """Every eight bytes taken as a double, to 15 digits as a program shows them."""
+    out = set()
+    for shift in range(8):
+        part = content[shift : shift + (len(content) - shift) // 8 * 8]
+        out |= {float(f"{one:.14e}") for (one,) in struct.iter_unpack("<d", part) if 1e-9 < abs(one) < 1e16}
+    return out
+
+
+def _rk(content: bytes, value: Decimal) -> bool:
+    """Whether a number stands in BIFF as an RK number (0 in any way)."""
     number = float(value)
-    wanted = [struct.pack("<d", number)]
+    wanted = []
     for factor, flag in ((1, 0), (100, 1)):
-        scaled = number * factor
+        scaled = round(number * factor, 6)
         if scaled == int(scaled) and abs(scaled) < 1 << 29:
             wanted.append(struct.pack("<I", ((int(scaled) << 2) & 0xFFFFFFFC) | 2 | flag))
         bits = struct.unpack("<Q", struct.pack("<d", scaled))[0] >> 32

@@ -10,7 +10,7 @@ from core.cli import main
 from tests.builders import STANDARD
 
 TOLD = {
-    "overview": "主动公开信息12条；没有收到政府信息公开申请；信息管理有审核；平台是门户网站；监督保障有专人负责。",
+    "overview": "主动公开信息12条；没有收到政府信息公开申请；信息管理有审核；平台是网站；监督有专人。",
     "problems": "一是栏目更新不够及时。下一步将按月检查。",
     "other": "本年度没有收取信息处理费。",
 }

@@ -31,6 +31,18 @@ def test_every_table_fits_a_small_screen_without_scrolling_sideways(view):
     assert view.horizontalScrollBar().maximum() == 0
 
 
+def test_it_fits_between_two_other_panes_too_and_still_has_room_for_its_labels(view):
+    room = 590 - 22  # what 1366 pixels leave of three panes
+    view.resize(room, 560)
+    assert view.horizontalScrollBar().maximum() == 0
+    metrics = measure(view._plan, view.font(), room, [])
+    for cell in view._plan.spec.layout:
+        if cell.label is not None:
+            width = sum(metrics.widths[cell.column : cell.column + cell.column_span])
+            height = sum(metrics.heights[cell.row : cell.row + cell.row_span])
+            assert TextBlock(cell.label.text, view.font(), width - 7, spacing=1.0).height <= height
+
+
 def test_every_label_has_room_for_its_whole_text(view):
     plan = view._plan
     metrics = measure(plan, view.font(), ROOM, [])
