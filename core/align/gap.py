@@ -16,8 +16,8 @@ The cost model, and what it means in an example: the row 规章 with three colum
   - a number outside any row where figures stand in rows (a page number, a footnote): 2 more;
   - the end of a row inside a row: 2; a blank or a word passed over inside a row whose ends are marked: 5: the
     cells of a row follow one another without a gap, be the row shifted or not;
-  - a blank as the first or last figure of a row whose columns are not known and that has more cells than
-    figures: 2.5 more; it may be padding;
+  - a blank as the first figure of a row whose columns are not known, or as the last if the row has more cells
+    than figures: 2.5 more; it may be padding;
   - a figure in another column than the rows around it have it: 0.3 each, so 2.1 for a row of seven. It
     decides only which blank cells at the edges of a row are padding;
   - another short word in the very column of a figure: 2.5 (若干; a label is never so exactly in place).
@@ -86,7 +86,8 @@ def fit_gap(items: Sequence[FormItem], tokens: Sequence[Token], layout: RowLayou
     sizes = Counter(item.row for item in items if item.key is not None)
     for i, item in enumerate(items):
         if item.key is not None and (item.first or (i + 1 < len(items) and items[i + 1].is_end)):
-            edge = [_edge(token, layout, sizes[item.row]) for token in tokens]
+            exact = None if item.first else sizes[item.row]
+            edge = [_edge(token, layout, exact) for token in tokens]
             pair[i] = [cost + more for cost, more in zip(pair[i], edge, strict=True)]
     skip_item = [_skip_item(item) for item in items]
     skip_token = [[_skip_token(items, i, token, layout) for token in tokens] for i in range(len(items) + 1)]
@@ -95,11 +96,15 @@ def fit_gap(items: Sequence[FormItem], tokens: Sequence[Token], layout: RowLayou
     return [_outcome(i, tokens, pair, skip_item, there, back) for i in range(len(items))]
 
 
-def _edge(token: Token, layout: RowLayout, figures: int) -> float:
-    """What more a blank costs as the first or last figure of a row, where it may be padding."""
+def _edge(token: Token, layout: RowLayout, exact: int | None) -> float:
+    """What more a blank costs as the first or last figure of a row, where it may be padding.
+
+    A last figure's blank is none if the row has exactly so many cells behind its label. Before the first figure
+    merged label cells leave blanks, so no count tells there.
+    """
     if token.kind is not TokenKind.BLANK or token.row is None or token.chunk in layout.offsets:
         return 0.0
-    return 0.0 if layout.cells.get(token.row) == figures else _BLANK_AT_THE_EDGE
+    return 0.0 if layout.cells.get(token.row) == exact else _BLANK_AT_THE_EDGE
 
 
 def _numbered(items: Sequence[FormItem]) -> list[tuple[int, FormItem]]:

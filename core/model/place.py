@@ -19,7 +19,8 @@ class ParagraphPlace:
 
     def words(self) -> str:
         """The place in words, as a clerk would say it."""
-        return f"第{self.paragraph + 1}段"
+        # Cells count as paragraphs too, so the number would mean nothing to a person.
+        return "正文"
 
     def as_json(self) -> dict[str, object]:
         """The form that design/contract.md promises."""

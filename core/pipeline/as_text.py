@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from core.pipeline.check import Checked, CheckStatus
+from core.model.suggestion import Suggestion
+from core.pipeline.check import Checked, CheckStatus, current_standard
 from core.rules.catalog import RULE_NAMES
+
+_SHOWN = 3
+
+
+def suggestion_words(suggestion: Suggestion) -> str:
+    """A suggestion in one line: the figures to change, and why."""
+    standard = current_standard()
+    changes = []
+    for change in suggestion.changes:
+        before = "（空）" if change.before is None else f"{change.before:f}"
+        changes.append(f"{standard.words(change.key)} {before} → {change.after:f}")
+    shown = "；".join(changes[:_SHOWN]) + (f" 等 {len(changes)} 格" if len(changes) > _SHOWN else "")
+    return f"{shown}。{suggestion.reason}"
 
 
 def checked_text(checked: Checked) -> str:
@@ -26,4 +40,6 @@ def checked_text(checked: Checked) -> str:
             if finding.places:
                 more = f" 等 {len(finding.places)} 处" if len(finding.places) > 1 else ""
                 lines.append(f"      原文位置：{finding.places[0].words()}{more}")
+            for suggestion in finding.suggestions[:1]:
+                lines.append(f"      建议：{suggestion_words(suggestion)}")
     return "\n".join(lines)
