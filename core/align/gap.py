@@ -99,8 +99,8 @@ def fit_gap(items: Sequence[FormItem], tokens: Sequence[Token], layout: RowLayou
 def _edge(token: Token, layout: RowLayout, exact: int | None) -> float:
     """What more a blank costs as the first or last figure of a row, where it may be padding.
 
-    A last figure's blank is none if the row has exactly so many cells behind its label. Before the first figure
-    merged label cells leave blanks, so no count tells there.
+    A last figure's blank is none if the row has exactly so many cells behind its label. Before the first
+    figure merged label cells leave blanks, so no count tells there.
     """
     if token.kind is not TokenKind.BLANK or token.row is None or token.chunk in layout.offsets:
         return 0.0

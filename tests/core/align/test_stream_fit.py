@@ -111,9 +111,18 @@ def test_a_blank_cell_between_tabs_is_blank_in_its_own_column() -> None:
         "granted.total": "",
         "denied.third_party_rights.natural_person": "",
     }
-    rows = ["\t\t" + row for row in tab_rows(values)]
+    rows = ["\t\t" + row for row in [*HEAD.split("\n"), *tab_rows(values)]]
     expected = {name: value or "blank" for name, value in values.items()}
-    assert shown(fit("\n".join([HEAD, *rows]))) == expected
+    assert shown(fit("\n".join(rows))) == expected
+
+
+def test_a_leading_blank_is_not_told_from_padding_where_columns_do_not_agree() -> None:
+    values = {**VALUES, "denied.third_party_rights.natural_person": ""}
+    rows = [row if at % 2 else "\t" + row for at, row in enumerate(tab_rows(values))]
+    table = fit("\n".join([HEAD, *rows]))
+    read = shown(table)
+    assert read["denied.third_party_rights.natural_person"] == "unreadable"
+    assert not wrong(table, values)
 
 
 def test_glued_digits_are_unreadable() -> None:
