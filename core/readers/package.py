@@ -125,6 +125,8 @@ def open_package(content: bytes, limits: Limits, advice: str = SAVE_AGAIN) -> Pa
         if info.compress_type not in _METHODS:
             raise _damaged(advice)
         name = _part_name(info.filename)
+        if not name:
+            raise _damaged(advice)  # zipfile itself stumbles over a member without a name
         # Programs differ in which of two parts they take, so what is read might not be what is shown.
         if name in seen:
             raise _damaged(advice)

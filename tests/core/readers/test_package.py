@@ -154,3 +154,9 @@ def test_xml_that_is_not_well_formed_and_xml_that_is_too_deep():
 
 def test_words_about_a_doctype_are_only_words():
     assert parse_xml(b"<a>&lt;!DOCTYPE html></a>").text == "<!DOCTYPE html>"
+
+
+def test_a_member_without_a_name_is_damage():
+    content = bytearray(package({"a.xml": b"text"}))
+    content[content.rindex(b"PK\x01\x02") + 46] = 0  # zipfile cuts a name at its first NUL
+    assert refusal(bytes(content)).code == "damaged"

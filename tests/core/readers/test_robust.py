@@ -47,8 +47,7 @@ pytestmark = pytest.mark.skipif(not FILES, reason="../shared/robust is not here"
 def test_robust(path):
     name = f"{path.parent.name}/{path.name}"
     expected = REFUSED.get(name, REFUSED.get(path.suffix))
-    started = time.monotonic()
-    tracemalloc.start()
+    started = time.process_time()  # of this process: other tests run beside it
     try:
         document = read_file(path)
     except ReadError as error:
@@ -64,11 +63,21 @@ def test_robust(path):
         assert all("请" in problem.message for problem in document.problems)
         has_text = any(isinstance(block, Paragraph | Grid) for block in document.blocks)
         assert has_text or told
-    finally:
-        peak = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-    assert peak < MOST_MEMORY
-    assert time.monotonic() - started < MOST_SECONDS
+    assert time.process_time() - started < MOST_SECONDS
+
+
+def test_no_file_takes_much_memory():
+    """All files one after the other; measured apart, for measuring makes reading ten times slower."""
+    for path in FILES:
+        tracemalloc.start()
+        try:
+            read_file(path)
+        except ReadError:
+            pass
+        finally:
+            peak = tracemalloc.get_traced_memory()[1]
+            tracemalloc.stop()
+        assert peak < MOST_MEMORY, path.name
 
 
 def test_inflated_sheet_is_its_content():
