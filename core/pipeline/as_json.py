@@ -48,7 +48,7 @@ def _fact_told(fact: Fact) -> dict[str, object]:
     """A figure or a statement of the text; subject "" is a number that the form does not ask for."""
     return {
         "subject": fact.subject,
-        "qualifiers": list(fact.qualifiers),
+        "qualifier": list(fact.qualifiers),
         "value": _number(fact.value),
         "unit": fact.unit,
         "statement": fact.statement,
