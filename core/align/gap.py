@@ -17,7 +17,7 @@ The cost model, and what it means in an example: the row 规章 with three colum
   - the end of a row inside a row: 2; a blank or a word passed over inside a row whose ends are marked: 5: the
     cells of a row follow one another without a gap, be the row shifted or not;
   - a blank as the first figure of a row whose columns are not known, or as the last if the row has more cells
-    than figures: 2.5 more; it may be padding;
+    than figures, and as either in a row longer or shorter than its neighbours: 2.5 more; it may be padding;
   - a figure in another column than the rows around it have it: 0.3 each, so 2.1 for a row of seven. It
     decides only which blank cells at the edges of a row are padding;
   - another short word in the very column of a figure: 2.5 (若干; a label is never so exactly in place).
@@ -77,6 +77,8 @@ class RowLayout:
     ends: bool
     in_rows: bool
     cells: Mapping[int, int] = field(default_factory=dict)
+    odd_rows: frozenset[int] = frozenset()
+    """Rows with more or fewer cells than the rows around them: a cell is lost, columns mean nothing there."""
     offsets: Mapping[int, int] = field(default_factory=dict)
 
 
@@ -102,7 +104,11 @@ def _edge(token: Token, layout: RowLayout, exact: int | None) -> float:
     A last figure's blank is none if the row has exactly so many cells behind its label. Before the first
     figure merged label cells leave blanks, so no count tells there.
     """
-    if token.kind is not TokenKind.BLANK or token.row is None or token.chunk in layout.offsets:
+    if token.kind is not TokenKind.BLANK or token.row is None:
+        return 0.0
+    if token.row in layout.odd_rows:
+        return _BLANK_AT_THE_EDGE
+    if token.chunk in layout.offsets:
         return 0.0
     return 0.0 if layout.cells.get(token.row) == exact else _BLANK_AT_THE_EDGE
 

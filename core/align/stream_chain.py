@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,6 +13,8 @@ from core.align.gap import GapFit, RowLayout, fit_gap
 from core.align.tokens import FIGURES, Token, TokenKind
 from core.standard.schema import TableSpec
 
+_USUAL = 0.8
+"""So large a share of a chunk's rows must have the same number of cells for another number to be odd."""
 _IN_ROWS = 0.8
 """From this share of figures in lines of several cells a text is taken to be written in rows."""
 
@@ -78,7 +81,21 @@ def row_layout(tokens: Sequence[Token]) -> RowLayout:
     for token in tokens:
         if token.row is not None:
             cells[token.row] = 0 if token.kind is TokenKind.TEXT else cells.get(token.row, 0) + 1
-    return RowLayout(ends, in_rows > _IN_ROWS * len(figures), cells)
+    return RowLayout(ends, in_rows > _IN_ROWS * len(figures), cells, _odd_rows(tokens))
+
+
+def _odd_rows(tokens: Sequence[Token]) -> frozenset[int]:
+    """Rows whose number of cells is not that of nearly all rows of their chunk."""
+    widths: dict[int, Counter[int]] = {}
+    for token in tokens:
+        if token.row is not None:
+            widths.setdefault(token.chunk, Counter())[token.row] += 1
+    odd: set[int] = set()
+    for chunk in widths.values():
+        usual, rows = Counter(chunk.values()).most_common(1)[0]
+        if rows >= _USUAL * len(chunk):
+            odd |= {row for row, width in chunk.items() if width != usual}
+    return frozenset(odd)
 
 
 def with_offsets(

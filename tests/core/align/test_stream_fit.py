@@ -170,3 +170,12 @@ def test_whatever_is_dropped_no_wrong_value_is_shown(texts: list[str], data: st.
     fitted = fit_stream(REQUESTS, lines("\n".join(parts)))
     if fitted is not None:
         assert not wrong(fitted, values)
+
+
+def test_a_row_shorter_than_its_neighbours_has_lost_a_cell_not_blanked_its_total() -> None:
+    rows = [row + "\t" for row in tab_rows(VALUES)]  # every row ends in an empty cell
+    cells = rows[4].split("\t")
+    rows[4] = "\t".join([*cells[:4], *cells[5:]])
+    table = fit("\n".join([line + "\t" for line in HEAD.split("\n")] + rows))
+    assert all(shown(table)[k.name] == "unreadable" for k in ROWS[4].keys)
+    assert not wrong(table, VALUES)
