@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,12 +19,29 @@ from core.pipeline.export import ExportError, export_file, export_template
 NO_ERROR, ERRORS_FOUND, WRONG_USE, NOT_READ = range(4)
 
 
+_WRONG_USE = {
+    "the following arguments are required": "缺少参数",
+    "unrecognized arguments": "多余的参数",
+    "invalid choice": "没有这个选项",
+    "choose from": "可选",
+    "expected one argument": "后面要有一个值",
+    "argument ": "参数 ",
+    "invalid int value": "不是整数",
+}
+
+
 class _Parser(argparse.ArgumentParser):
     """argparse, but wrong use is told in Chinese."""
 
     def error(self, message: str) -> NoReturn:
+        for english, chinese in _WRONG_USE.items():
+            message = message.replace(english, chinese)
         sys.stderr.write(f"用法不对：{message}\n{self.format_usage()}")
         raise SystemExit(WRONG_USE)
+
+    def format_usage(self) -> str:
+        """The usage line, in Chinese."""
+        return super().format_usage().replace("usage:", "用法：")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -60,6 +78,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # A console of code page 936 must not die on a character that it lacks; a pipe gets UTF-8.
             stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
     options = _parser().parse_args(arguments)
+    try:
+        status = _run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has gone (| head): no result to tell, and no traceback either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WRONG_USE
+    return status
+
+
+def _run(options: argparse.Namespace) -> int:
     if options.command == "template":
         return _template(options.agency, options.year, Path(options.to))
     previous = Path(options.previous) if options.previous else None
@@ -75,7 +104,7 @@ def _check(files: Sequence[str], previous: Path | None, *, as_json: bool) -> int
     else:
         print("\n\n".join(checked_text(checked) for checked in results))
     for checked in results:
-        if checked.status is CheckStatus.FAILED:
+        if checked.status is CheckStatus.FAILED and (as_json or not sys.stdout.isatty()):
             _tell_problem(checked, checked.report.problems[-1])
         _tell_previous(checked)
     return _status(results)
@@ -92,7 +121,8 @@ def _tell_problem(checked: Checked, problem: Problem) -> None:
 
 
 def _status(results: Sequence[Checked]) -> int:
-    if any(checked.status is CheckStatus.FAILED for checked in results):
+    unread = any(checked.status is CheckStatus.FAILED for checked in results)
+    if unread or any(checked.previous and checked.previous.standard is None for checked in results):
         return NOT_READ
     return ERRORS_FOUND if any(checked.verdict.errors for checked in results) else NO_ERROR
 
@@ -112,7 +142,9 @@ def _export(file: str, target: Path, previous: Path | None, *, accept: str) -> i
     except ExportError as error:
         sys.stderr.write(f"{error}\n")
         return WRONG_USE
-    print(f"已导出：{target}")
+    errors = checked.verdict.errors
+    left = f"还有 {errors} 处必须改" if errors else "没有必须改的错误"
+    print(f"已导出：{target}（更正 {len(checked.edits)} 格，{left}）")
     return _status([checked])
 
 

@@ -24,9 +24,7 @@ def row_faults(spec: TableSpec, rows: Sequence[FormRow], match: RowMatch) -> lis
             faults.append(_fault(FaultKind.ROWS_MERGED, words, label, row))
         elif index in match.lost:
             source = match.found[index]
-            own = source.own_label
-            kind = FaultKind.LABEL_LOST
-            faults.append(_fault(kind, words, own or (source.labels[-1] if source.labels else None), row))
+            faults.append(_fault(FaultKind.LABEL_LOST, words, source.own_label, row))
         elif row.labels and index not in match.found and index not in match.ambiguous:
             faults.append(FormFault(FaultKind.ROW_MISSING, words, keys=row.keys))
     for source in match.extra:

@@ -18,6 +18,7 @@ from core.export.workbook_table import report_title
 from core.export.workbook_text import plain
 from core.model.finding import Finding, Severity
 from core.model.report import FigureKey, FigureStatus, TableState
+from core.standard.proposal import with_proposal
 
 _FINDINGS = (
     Column("序号", 6, centred=True),
@@ -131,8 +132,7 @@ def _told(finding: Finding, dossier: Dossier) -> tuple[str, str]:
     else:
         is_total = len(relation.left) == 1
         where = dossier.standard.words(relation.left[0]) if is_total else relation.scope
-    message = finding.message.removeprefix(f"{where}：")
-    return where, message
+    return where, with_proposal(finding, dossier.standard).removeprefix(f"{where}：")
 
 
 def _unchecked(dossier: Dossier) -> list[str]:

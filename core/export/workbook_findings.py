@@ -10,6 +10,7 @@ from core.export.workbook_style import LIVE_DOUBTFUL, LIVE_EMPTY, LIVE_WRONG, St
 from core.model.finding import Finding, Severity
 from core.model.sheets import FINDINGS
 from core.model.verdict import Verdict
+from core.standard.proposal import with_proposal
 from core.standard.schema import Standard
 
 SHEET = FINDINGS
@@ -42,7 +43,7 @@ def draw_findings(
             f"{finding.severity.sign} {finding.severity.words}",
             finding.rule,
             place_words(finding, standard),
-            finding.message,
+            with_proposal(finding, standard),
             "" if finding.expected is None else finding.expected,
             "" if finding.actual is None else finding.actual,
         )

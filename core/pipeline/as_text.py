@@ -4,22 +4,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from core.model.suggestion import Suggestion
 from core.pipeline.check import Checked, CheckStatus, current_standard
 from core.rules.catalog import RULE_NAMES
-
-_SHOWN = 3
-
-
-def suggestion_words(suggestion: Suggestion) -> str:
-    """A suggestion in one line: the figures to change, and why."""
-    standard = current_standard()
-    changes = []
-    for change in suggestion.changes:
-        before = "（空）" if change.before is None else f"{change.before:f}"
-        changes.append(f"{standard.words(change.key)} {before} → {change.after:f}")
-    shown = "；".join(changes[:_SHOWN]) + (f" 等 {len(changes)} 格" if len(changes) > _SHOWN else "")
-    return f"{shown}。{suggestion.reason}"
+from core.standard.proposal import proposal_words
 
 
 def checked_text(checked: Checked) -> str:
@@ -38,8 +25,10 @@ def checked_text(checked: Checked) -> str:
         for finding in findings:
             lines.append(f"  {severity.sign} {finding.rule} {RULE_NAMES[finding.rule]}　{finding.message}")
             if finding.places:
-                more = f" 等 {len(finding.places)} 处" if len(finding.places) > 1 else ""
+                more = (
+                    f"（涉及 {len(finding.places)} 格）" if len(finding.places) > 1 and finding.cells else ""
+                )
                 lines.append(f"      原文位置：{finding.places[0].words()}{more}")
             for suggestion in finding.suggestions[:1]:
-                lines.append(f"      建议：{suggestion_words(suggestion)}")
+                lines.append(f"      建议：{proposal_words(suggestion, current_standard())}")
     return "\n".join(lines)

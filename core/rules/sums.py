@@ -68,7 +68,9 @@ def _message(
     if len(relation.left) == 1:
         place = spec.words(relation.left[0])
         parts = _parts(spec, relation, figures)
-        return f"{place}：应为 {number(right)}（{parts}{blanks}），表中是 {number(left)}，差 {gap}。"
+        return (
+            f"{place}：各项之和是 {number(right)}（{parts}{blanks}），这里填的是 {number(left)}，差 {gap}。"
+        )
     sides = [
         (
             "＋".join(_row_name(spec, key) for key in side),
@@ -92,7 +94,7 @@ def _parts(spec: TableSpec, relation: Relation, figures: dict[FigureKey, Figure]
     if not counted:
         return "各项都是 0"
     if len(parts) > _NAMED:
-        return "各项之和" + (f" {sum_words([value for _, value in counted])}" if len(counted) > 1 else "")
+        return sum_words([value for _, value in counted])
     return "＋".join(f"{spec.column_words(key)} {number(value)}" for key, value in counted)
 
 

@@ -78,7 +78,8 @@ def form_departed(report: Report, standard: Standard) -> Iterator[Finding]:
         yield Finding(
             "S07",
             Severity.ERROR,
-            f"{spec.name}与格式不一致：{some(told)}。请按格式的行、列和名称填写。",
+            f"{spec.name}与格式不一致：{some(told)}。请按格式的行、列和名称填写。"
+            f"{_sums_unchecked(report, spec)}",
             spec.key,
             spec.section,
             _keys(faults),
@@ -100,13 +101,33 @@ def old_form_used(report: Report, standard: Standard) -> Iterator[Finding]:
             yield Finding(
                 "S08",
                 Severity.ERROR,
-                f"{spec.name}用的是{fault.expected}年旧格式（{fault.found}），应改用{standard.name}的格式。",
+                f"{spec.name}用的是{fault.expected}年旧格式（{fault.found}{_as_one(report, spec)}），"
+                f"应改用{standard.name}的格式。{_sums_unchecked(report, spec)}",
                 spec.key,
                 spec.section,
-                places=_places(faults),
+                tuple(key for key in spec.keys if report.figure(key).status is FigureStatus.UNREADABLE),
+                _places(faults),
                 expected=standard.id,
                 actual=fault.expected,
             )
+
+
+def _as_one(report: Report, spec: TableSpec) -> str:
+    """What the one row does not tell apart."""
+    merged = [f for f in report.tables[spec.key].faults if f.kind is FaultKind.ROWS_MERGED]
+    rows = [spec.inside(fault.expected).rpartition(" ")[2] for fault in merged]
+    return f"合成一行，没有分{'、'.join(rows)}" if rows else ""
+
+
+def _sums_unchecked(report: Report, spec: TableSpec) -> str:
+    """That sums over figures which are not there were not judged; "" if all were."""
+    unknown = (FigureStatus.ABSENT, FigureStatus.UNREADABLE)
+    left = {
+        relation.name
+        for relation in spec.relations
+        if any(report.figure(key).status in unknown for key in relation.keys)
+    }
+    return f"与之有关的{'、'.join(sorted(left))}没有核对。" if left else ""
 
 
 def label_misspelt(report: Report, standard: Standard) -> Iterator[Finding]:

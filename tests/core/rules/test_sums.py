@@ -41,7 +41,9 @@ def test_litigation_outcomes() -> None:
     (finding,) = found({"litigation": {"reconsideration.upheld": "10", "reconsideration.corrected": "1"}})
     assert finding.rule == "T04"
     assert (finding.expected, finding.actual) == (Decimal(11), Decimal(0))
-    assert finding.message == ("表四 行政复议 · 总计：应为 11（结果维持 10＋结果纠正 1），表中是 0，差 11。")
+    assert finding.message == (
+        "表四 行政复议 · 总计：各项之和是 11（结果维持 10＋结果纠正 1），这里填的是 0，差 11。"
+    )
 
 
 def test_a_blank_that_could_mend_the_sum_is_no_error_of_the_sum() -> None:
