@@ -16,7 +16,9 @@ def proposal_words(suggestion: Suggestion, standard: Standard) -> str:
         before = "（空）" if change.before is None else f"{change.before:f}"
         changes.append(f"{standard.words(change.key)} {before} → {change.after:f}")
     shown = "；".join(changes[:_SHOWN]) + (f" 等 {len(changes)} 格" if len(changes) > _SHOWN else "")
-    return f"{shown}。{suggestion.reason}"
+    # The reason of several changes lists them again, for readers of the JSON who see one at a time.
+    reasons = [part for part in suggestion.reason.rstrip("。").split("；") if "→" not in part]
+    return f"{shown}。{'；'.join(reasons)}。"
 
 
 def with_proposal(finding: Finding, standard: Standard) -> str:
