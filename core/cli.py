@@ -56,7 +56,10 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--to", required=True, metavar="OUT.xlsx|OUT.docx|OUT.html")
     export.add_argument("--previous", metavar="FILE", help="同一单位的上年报告")
     export.add_argument(
-        "--accept", choices=("all", "none"), default="none", help="是否采纳全部有把握的修改建议"
+        "--accept",
+        choices=("all", "none"),
+        default="none",
+        help="先采纳全部有把握的修改建议（all），或都不采纳（none，默认）",
     )
     template = commands.add_parser("template", help="生成空白的 Excel 模板")
     template.add_argument("--agency", required=True, metavar="单位名称")

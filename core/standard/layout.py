@@ -37,6 +37,7 @@ def expand_layout(
             )
     _check_joins(full)
     cells = []
+    known = dict(labels)  # one LabelSpec a text, however often the form prints it
     seen: set[str] = set()
     for r, row in enumerate(full):
         for c, text in enumerate(row):
@@ -49,7 +50,7 @@ def expand_layout(
                 seen.add(text)
                 cells.append(LayoutCell(r, c, row_span, column_span, key=figure_key(table, text[1:])))
             else:
-                label = labels.get(text) or LabelSpec(text)
+                label = known.setdefault(text, LabelSpec(text))
                 cells.append(LayoutCell(r, c, row_span, column_span, label=label))
     return tuple(cells)
 

@@ -19,7 +19,7 @@ class SectionSpec:
     known: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one object each: hashed by identity, in caches
 class LabelSpec:
     """A printed label with the wordings it is met in; ``short`` is how messages call it."""
 
@@ -57,7 +57,7 @@ class Relation:
         return self.left + self.right
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one object each: hashed by identity, in caches
 class TableSpec:
     """A standard table: its printed layout, and what follows from it."""
 
@@ -162,7 +162,7 @@ class Mark:
     whole_row: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one object each: hashed by identity, in caches
 class Standard:
     """A form: its sections and tables; an older one that is only recognised has marks instead."""
 
