@@ -16,6 +16,7 @@ from gui.main_window import MainWindow
 from gui.options import USAGE, UsageError, complain, parse
 from gui.paths import data_folder
 from gui.recent import Recent
+from gui.records import Records
 from gui.remembered import Remembered
 from gui.screenshot import Screenshot
 from gui.theme import appearance
@@ -50,7 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     teller = CrashTeller(start_log(data_folder() / "logs"), app)
     teller.install()
     appearance.set_up(app, dark={"dark": True, "light": False}.get(options.theme))
-    workspace = Workspace()
+    records = None if options.screenshot else Records(data_folder() / "records")
+    workspace = Workspace(records=records)
     settings = None if options.screenshot else data_folder() / "settings.ini"
     window = MainWindow(workspace, Recent(settings), remembered=Remembered(settings))
     teller.window = window

@@ -1,4 +1,4 @@
-"""Undoable edits: one command per act of a person."""
+"""Undoable acts: one command per act of a person."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QUndoCommand
 
+from core.model.decision import Decision
 from core.model.edit import Edit
 from core.model.report import FigureKey
+from core.standard.schema import Standard
+from gui.entry import show_value
 
 Put = Callable[[Mapping[FigureKey, Edit | None]], None]
+Decide = Callable[[tuple[Decision, ...]], None]
 
 
 @dataclass(frozen=True)
@@ -37,3 +41,30 @@ class EditFigures(QUndoCommand):
     def undo(self) -> None:
         """Put the old ones back."""
         self._put({change.key: change.before for change in self.changes})
+
+
+class DecideFindings(QUndoCommand):
+    """Sets findings aside, or lets them stand again."""
+
+    def __init__(
+        self, decide: Decide, before: tuple[Decision, ...], after: tuple[Decision, ...], words: str
+    ) -> None:
+        super().__init__(words)
+        self._decide, self._before, self._after = decide, before, after
+
+    def redo(self) -> None:
+        """Decide so."""
+        self._decide(self._after)
+
+    def undo(self) -> None:
+        """As it was decided before."""
+        self._decide(self._before)
+
+
+def edit_words(changes: tuple[Change, ...], standard: Standard) -> str:
+    """What a step of undo is called."""
+    first = changes[0]
+    if len(changes) > 1:
+        return f"改 {len(changes)} 格"
+    new = "原样" if first.after is None else show_value(first.after.value) or "空"
+    return f"改 {standard.words(first.key)} 为 {new}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QUndoStack
 
+from core.model.edit import Edit
 from core.pipeline.check import Checked
 
 
@@ -19,8 +21,21 @@ class Draft:
         self.checked = checked
         self.stack = stack
         self.failure = failure
+        self.exported: frozenset[Edit] = frozenset()
+        """The edits that the file exported last holds."""
+        self.previous: Path | None = None
+        """Last year's report, if one was given."""
 
     @property
     def has_unsaved(self) -> bool:
-        """Whether there are edits that no exported workbook holds."""
-        return not self.stack.isClean()
+        """Whether there are edits that no exported file holds. (What was ignored is kept at once.)"""
+        edits = frozenset(self.checked.edits) if self.checked else frozenset()
+        return not self.stack.isClean() and edits != self.exported
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A file that could not be read, and why: sentences for people."""
+
+    path: Path
+    reasons: tuple[str, ...]

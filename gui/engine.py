@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.model.decision import Decision
 from core.model.edit import Edit
 from core.model.watch import Watch
 
@@ -29,23 +30,55 @@ def _recheck(checked: Checked, edits: Sequence[Edit]) -> Checked:
     return with_edits(checked, edits)
 
 
+def _decide(checked: Checked, decisions: Sequence[Decision]) -> Checked:
+    from core.pipeline.check import with_decisions
+
+    return with_decisions(checked, decisions)
+
+
 class ExportRefusedError(Exception):
-    """The workbook could not be written; the message is Chinese and for people."""
+    """The file could not be written; the message is Chinese and for people."""
 
 
 def _export(checked: Checked, target: Path) -> None:
-    from core.pipeline.export import ExportError, export_file
+    from core.pipeline.export import ExportError, check_sheet_html, export_file, write_file
 
     try:
-        export_file(checked, target)
+        if target.suffix.lower() == ".pdf":
+            from gui.printing import pdf_bytes
+
+            write_file(target, pdf_bytes(check_sheet_html(checked)), draft=Path(checked.report.path))
+        else:
+            export_file(checked, target)
+    except ExportError as error:
+        raise ExportRefusedError(str(error)) from error
+
+
+def _sheet(checked: Checked) -> str:
+    from core.pipeline.export import check_sheet_html
+
+    return check_sheet_html(checked)
+
+
+def _template(agency: str, year: int, target: Path) -> None:
+    from core.pipeline.export import ExportError, export_template
+
+    try:
+        export_template(agency, year, target)
     except ExportError as error:
         raise ExportRefusedError(str(error)) from error
 
 
 @dataclass(frozen=True)
 class Engine:
-    """Read and check a file; check it again with edits; write the corrected workbook."""
+    """Read and check a file; check it again with edits, or with findings set aside; write files.
+
+    What ``export`` writes follows from the suffix: .xlsx, .docx, .html, .pdf.
+    """
 
     check: Callable[[Path, Watch], Checked] = _check
     recheck: Callable[[Checked, Sequence[Edit]], Checked] = _recheck
+    decide: Callable[[Checked, Sequence[Decision]], Checked] = _decide
     export: Callable[[Checked, Path], None] = _export
+    template: Callable[[str, int, Path], None] = _template
+    sheet: Callable[[Checked], str] = _sheet

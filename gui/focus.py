@@ -25,6 +25,9 @@ class Focus(QObject):
         super().__init__(parent)
         self._standard: Standard = workspace.standard
         self._findings: tuple[Finding, ...] = ()
+        self._aside: tuple[Finding, ...] = ()
+        self._last = 0
+        """Where in the list the finding in focus stood: F8 goes on from there when it is mended."""
         self.finding: Finding | None = None
         self.key: FigureKey | None = None
         self.filter = FindingFilter()
@@ -36,17 +39,21 @@ class Focus(QObject):
 
     def _on_opened(self, checked: Checked) -> None:
         self._findings = ordered(checked.findings)
+        self._aside = tuple(one.finding for one in checked.set_aside)
+        self._last = 0
         self.finding = self.key = None
         self.changed.emit(False)
 
     def _on_changed(self, checked: Checked) -> None:
         """After an edit: stay at the same finding if it is still there, else at the same cell."""
-        self._findings = ordered(checked.findings)
         old = self.finding
+        was_aside = old in self._aside
+        self._findings = ordered(checked.findings)
+        self._aside = tuple(one.finding for one in checked.set_aside)
         if old is not None:
             same = [
                 finding
-                for finding in self._findings
+                for finding in (*self._findings, *(self._aside if was_aside else ()))
                 if finding.rule == old.rule and finding.cells == old.cells and finding.places == old.places
             ]
             self.finding = same[0] if same else None
@@ -60,6 +67,8 @@ class Focus(QObject):
     def at_finding(self, finding: Finding) -> None:
         """Look at a finding: its first cell is the place to go, if it is about cells."""
         self.finding = finding
+        shown = self._shown()
+        self._last = shown.index(finding) if finding in shown else self._last
         self.key = finding.cells[0] if finding.cells else None
         self.changed.emit(True)
 
@@ -101,9 +110,14 @@ class Focus(QObject):
 
     def step(self, by: int) -> None:
         """Look at the next (1) or previous (-1) finding, round the ends."""
-        shown = [one for one in self._findings if self.filter.passes(one, self._standard)]
+        shown = self._shown()
         if not shown:
             return
-        start = -1 if by > 0 else 0
-        at = (shown.index(self.finding) if self.finding in shown else start) + by
+        if self.finding in shown:
+            at = shown.index(self.finding) + by
+        else:  # it was mended: another stands in its place now
+            at = self._last if by > 0 else self._last - 1
         self.at_finding(shown[at % len(shown)])
+
+    def _shown(self) -> list[Finding]:
+        return [one for one in self._findings if self.filter.passes(one, self._standard)]

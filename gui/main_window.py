@@ -12,10 +12,14 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, 
 from core.pipeline.check import Checked
 from gui.actions import Actions
 from gui.closing import Closing
+from gui.deciding import Deciding
 from gui.dialogs.asking import Asking
 from gui.dialogs.help import HelpDialog
+from gui.disk_watch import DiskWatch
+from gui.exports import EXCEL, SHEET_HTML, SHEET_PDF, WORD
 from gui.focus import Focus
 from gui.icon import app_icon
+from gui.pairing import Pairing
 from gui.panels.failed_page import FailedPage
 from gui.panels.findings_panel import FindingsPanel
 from gui.panels.reading_page import ReadingPage
@@ -28,6 +32,7 @@ from gui.panes import Panes
 from gui.paths import sample_file
 from gui.recent import Recent
 from gui.remembered import Remembered
+from gui.telling import Telling
 from gui.widgets.banner import Banner
 from gui.widgets.drop_veil import DropVeil
 from gui.words import FOOT
@@ -52,15 +57,19 @@ class MainWindow(QMainWindow):
         self.asking = asking or Asking()
         self.actions_ = Actions(self)
         self.focus_ = Focus(workspace, self)
+        self.deciding = Deciding(self, workspace, self.focus_, self.actions_, self.asking)
         self.closing = Closing(self, workspace, self.asking)
+        self.pairing = Pairing(workspace, workspace.engine, workspace.jobs)
+        self.disk = DiskWatch(workspace, workspace.jobs)
         self.setWindowTitle(NAME)
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
         self.resize(1366, 768)
         self.setMinimumSize(960, 560)
-        self.top_bar = TopBar(self.actions_, workspace)
+        self.top_bar = TopBar(self.actions_, workspace, self.pairing)
         self.verdict_bar = VerdictBar(workspace.standard)
         self.banner = Banner()
+        self.telling = Telling(workspace, self.pairing, self.disk, self.banner)
         self.start_page = StartPage(self.actions_)
         self.reading_page = ReadingPage()
         self.failed_page = FailedPage(self.actions_)
@@ -101,7 +110,11 @@ class MainWindow(QMainWindow):
         self.addActions(actions.all())
         actions.open.triggered.connect(self.choose_file)
         actions.sample.triggered.connect(lambda: self.open_file(sample_file()))
-        actions.export.triggered.connect(self.closing.export)
+        for action, kind in zip(actions.exports, (EXCEL, WORD, SHEET_PDF, SHEET_HTML), strict=False):
+            action.triggered.connect(lambda checked=False, kind=kind: self.closing.export(kind))
+        actions.print.triggered.connect(self._print)
+        actions.last_year.triggered.connect(self._choose_last_year)
+        actions.template.triggered.connect(self.closing.template)
         actions.next.triggered.connect(lambda: self.focus_.step(1))
         actions.previous.triggered.connect(lambda: self.focus_.step(-1))
         actions.pane.triggered.connect(self._other_pane)
@@ -123,9 +136,10 @@ class MainWindow(QMainWindow):
         workspace.failed.connect(self._on_failed)
         workspace.emptied.connect(self._back)
         workspace.nothing_found.connect(self._on_nothing_found)
-        workspace.exporting.connect(actions.export.setDisabled)
+        workspace.exporting.connect(lambda busy: self._set_exports(not busy))
         workspace.exported.connect(self._on_exported)
         workspace.export_failed.connect(self._on_export_failed)
+        workspace.not_kept.connect(self._on_not_kept)
         self.verdict_bar.section_chosen.connect(self.focus_.at_section)
         self.focus_.section_chosen.connect(self._on_quiet_section)
         self.reading_page.cancelled.connect(workspace.cancel_reading)
@@ -144,6 +158,11 @@ class MainWindow(QMainWindow):
         """Open a draft beside those that are open."""
         self.workspace.open(path)
 
+    def _choose_last_year(self) -> None:
+        path = self.asking.last_year(self, self.workspace.path.parent if self.workspace.path else None)
+        if path is not None:
+            self.pairing.choose(path)
+
     def close_draft(self) -> None:
         """Close the draft in sight, once its edits are settled."""
         draft = self.workspace.current
@@ -159,6 +178,29 @@ class MainWindow(QMainWindow):
         """What the rule of the chosen finding means."""
         if self.focus_.finding is not None:
             self.help.show_rule(self.focus_.finding.rule)
+
+    def _set_exports(self, can: bool) -> None:
+        checked = self.workspace.checked
+        can_now = can and checked is not None and self.pages.currentWidget() is self.panes
+        for action in self.actions_.exports:
+            action.setEnabled(can_now)
+        self.actions_.set_word(can_now and checked is not None and checked.report.format == "docx")
+
+    def _print(self) -> None:
+        """The check sheet, on the printer that the person chooses."""
+        from core.pipeline.export import ExportError
+        from gui.printing import print_html
+
+        checked, path = self.workspace.checked, self.workspace.path
+        printer = self.asking.printer(self, f"{path.stem}_核对单") if checked and path else None
+        if checked is None or printer is None:
+            return
+        try:
+            print_html(self.workspace.engine.sheet(checked), printer)
+        except ExportError as error:
+            self.banner.tell(error.message, "error")
+        else:
+            self.banner.tell("核对单已送到打印机。")
 
     def _find(self) -> None:
         self.actions_.show_findings.setChecked(True)
@@ -190,6 +232,7 @@ class MainWindow(QMainWindow):
         paths = _dropped(event)
         if paths:
             event.acceptProposedAction()
+            self.pairing.expect(paths)
             self.workspace.open_dropped(paths)
 
     def _lift(self, over: bool) -> None:
@@ -201,6 +244,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Settle edits first; then no thread may outlive the window."""
         if self.closing.settle(self.workspace.unsaved, self.close):
+            self.disk.stop()
             self.workspace.shut_down()
             self.source_panel.shut_down()
             event.accept()
@@ -215,7 +259,10 @@ class MainWindow(QMainWindow):
         self.top_bar.panes.setVisible(has_result)
         self._keys.setVisible(has_result)
         self.actions_.set_open(has_result)
+        if has_result:
+            self.deciding.refresh()
         self.pages.setCurrentWidget(page)
+        self._set_exports(True)
         self._on_stack()
         if page is not self.reading_page:
             self.reading_page.end()
@@ -258,6 +305,7 @@ class MainWindow(QMainWindow):
         if checked.report.problems:
             words = "　".join(problem.message for problem in checked.report.problems[:3])
             self.banner.tell(f"有些内容没有读到：{words}", "warning")
+        self.telling.at(self.workspace.current)
 
     def _on_nothing_found(self) -> None:
         self.banner.tell(
@@ -280,6 +328,9 @@ class MainWindow(QMainWindow):
 
     def _on_export_failed(self, words: str) -> None:
         self.banner.tell(f"没有导出。{words}", "error")
+
+    def _on_not_kept(self) -> None:
+        self.banner.tell("忽略的理由没有记下来：程序的数据文件夹写不进去。关闭后要重新注明。", "error")
 
     def _on_exported(self, target: Path) -> None:
         self.banner.tell(

@@ -22,9 +22,13 @@ def sample_file() -> Path:
     return Path(str(resources.files("resources").joinpath("samples", "示例草稿.docx")))
 
 
-def export_proposal(draft: Path) -> Path:
-    """Beside the draft; in the person's documents where the draft's folder cannot be written."""
-    folder = draft.parent
-    if draft == sample_file() or not os.access(folder, os.W_OK):
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return folder / f"{draft.stem}_更正.xlsx"
+def export_folder(draft: Path | None) -> Path:
+    """The draft's; the person's documents where there is none or it cannot be written."""
+    if draft is None or draft == sample_file() or not os.access(draft.parent, os.W_OK):
+        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return draft.parent
+
+
+def export_proposal(draft: Path, ending: str = "_更正.xlsx") -> Path:
+    """Beside the draft, named after it; ``ending`` keeps the name from being the draft's own."""
+    return export_folder(draft) / f"{draft.stem}{ending}"

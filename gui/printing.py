@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import (
@@ -10,6 +11,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QPagedPaintDevice,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -19,6 +21,9 @@ from PySide6.QtGui import (
 )
 
 from gui.paged import Strip, cut_pages
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _RESOLUTION = 300
 _MARGINS = QMarginsF(13, 13, 13, 15)
@@ -58,14 +63,7 @@ def pdf_bytes(html: str) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(_RESOLUTION)
-    writer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Portrait,
-            _MARGINS,
-            QPageLayout.Unit.Millimeter,
-        )
-    )
+    writer.setPageLayout(_page())
     sheet = _laid_out(html, writer)
     writer.setTitle(sheet.metaInformation(QTextDocument.MetaInformation.DocumentTitle))
     writer.setCreator("勾稽")
@@ -78,6 +76,31 @@ def pdf_bytes(html: str) -> bytes:
     return bytes(store.data())
 
 
+def print_html(html: str, printer: QPrinter) -> None:
+    """Send the page to a printer. ExportError (Chinese) if the printer does not take it."""
+    from core.pipeline.export import ExportError
+
+    printer.setResolution(_RESOLUTION)
+    printer.setPageLayout(_page())
+    sheet = _laid_out(html, printer)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise ExportError("打印机没有响应。请检查打印机，或者导出核对单 PDF 后再打印。")
+    try:
+        _paint(painter, printer, sheet)
+    finally:
+        painter.end()
+
+
+def _page() -> QPageLayout:
+    return QPageLayout(
+        QPageSize(QPageSize.PageSizeId.A4),
+        QPageLayout.Orientation.Portrait,
+        _MARGINS,
+        QPageLayout.Unit.Millimeter,
+    )
+
+
 def page_font() -> QFont:
     """The first of the usual Chinese fonts that is there, with the others to fall back on."""
     there = set(QFontDatabase.families())
@@ -88,7 +111,7 @@ def page_font() -> QFont:
     return font
 
 
-def _laid_out(html: str, writer: QPdfWriter) -> QTextDocument:
+def _laid_out(html: str, writer: QPagedPaintDevice) -> QTextDocument:
     sheet = _Sheet()
     sheet.setUndoRedoEnabled(False)
     sheet.setDefaultFont(page_font())
@@ -99,7 +122,7 @@ def _laid_out(html: str, writer: QPdfWriter) -> QTextDocument:
     return sheet
 
 
-def _paint(painter: QPainter, writer: QPdfWriter, sheet: QTextDocument) -> None:
+def _paint(painter: QPainter, writer: QPagedPaintDevice, sheet: QTextDocument) -> None:
     width, height = writer.width(), writer.height()
     pages = cut_pages(sheet, height)
     painter.setFont(page_font())

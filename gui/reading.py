@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from core.model.watch import Watch
 from core.pipeline.check import Checked, CheckStatus
-from gui.engine import Engine
 from gui.faults import reading_words
 from gui.files import gather
 from gui.workers.job import Job, JobKeeper
@@ -32,9 +32,11 @@ class ReadingQueue(QObject):
     changed = Signal()
     """Another number of files is waiting."""
 
-    def __init__(self, engine: Engine, jobs: JobKeeper, parent: QObject | None = None) -> None:
+    def __init__(
+        self, check: Callable[[Path, Watch], Checked], jobs: JobKeeper, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._engine, self._jobs = engine, jobs
+        self._check, self._jobs = check, jobs
         self._job: Job | None = None
         self._path: Path | None = None
         self._waiting: list[Path] = []
@@ -72,7 +74,7 @@ class ReadingQueue(QObject):
         self._job = self._path = None
         if self._waiting:
             path = self._waiting.pop(0)
-            self._run(path, Job(lambda watch: self._engine.check(path, watch)), self._on_read)
+            self._run(path, Job(lambda watch: self._check(path, watch)), self._on_read)
         self.changed.emit()
 
     def _run(self, path: Path, job: Job, then: object) -> None:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+from gui.dialogs.ignore import ask_reason
+from gui.dialogs.template import ask_template
 from gui.dialogs.unsaved import Answer, ask_unsaved
+from gui.exports import ExportKind
 from gui.files import ENDINGS
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
 OPEN_FILTER = f"年度报告草稿 ({' '.join(f'*{ending}' for ending in ENDINGS)});;所有文件 (*)"
-SAVE_FILTER = "Excel 工作簿 (*.xlsx)"
 
 
 class Asking:
@@ -23,10 +29,31 @@ class Asking:
         name, _ = QFileDialog.getOpenFileName(parent, "打开年度报告草稿", str(folder or ""), OPEN_FILTER)
         return Path(name) if name else None
 
-    def export_target(self, parent: QWidget, proposed: Path) -> Path | None:
-        """Where to write the workbook; the dialog itself asks before it overwrites."""
-        name, _ = QFileDialog.getSaveFileName(parent, "导出更正后的 Excel", str(proposed), SAVE_FILTER)
+    def last_year(self, parent: QWidget, folder: Path | None) -> Path | None:
+        """Which file is last year's report; None if the person gave up."""
+        name, _ = QFileDialog.getOpenFileName(parent, "选择上年报告", str(folder or ""), OPEN_FILTER)
         return Path(name) if name else None
+
+    def export_target(self, parent: QWidget, proposed: Path, kind: ExportKind) -> Path | None:
+        """Where to write a file; the dialog itself asks before it overwrites."""
+        name, _ = QFileDialog.getSaveFileName(parent, kind.title, str(proposed), kind.filter)
+        return Path(name) if name else None
+
+    def template(self, parent: QWidget, agency: str, year: int) -> tuple[str, int] | None:
+        """For which body and year an empty workbook is wanted; None if the person gave up."""
+        return ask_template(parent, agency, year)
+
+    def printer(self, parent: QWidget, name: str) -> QPrinter | None:
+        """The printer as the person set it; None if the person gave up."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter()
+        printer.setDocName(name)
+        dialog = QPrintDialog(printer, parent)
+        dialog.setWindowTitle("打印核对单")
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return printer if agreed else None
 
     def overwrite(self, parent: QWidget, target: Path) -> bool:
         """Whether to overwrite a file that the save dialog did not ask about."""
@@ -39,6 +66,10 @@ class Asking:
     def unsaved(self, parent: QWidget, edited: int) -> Answer:
         """What to do with edits that no workbook holds."""
         return ask_unsaved(parent, edited)
+
+    def reason(self, parent: QWidget, finding: str) -> str | None:
+        """Why a finding may stand; None if the person gave up."""
+        return ask_reason(parent, finding)
 
     def show_folder(self, folder: Path) -> None:
         """Open a folder in the system's file manager."""

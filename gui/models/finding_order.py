@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from core.model.finding import Finding, Severity
 from core.model.report import FigureKey
+from core.model.suggestion import Suggestion
 from core.pipeline.rule_names import rule_name
 from core.standard.schema import Relation, Standard
 from gui.entry import show_value
@@ -90,6 +91,22 @@ def rule_words(finding: Finding) -> str:
 def figure_words(value: Decimal | str) -> str:
     """An expected or actual figure, or short text, as shown."""
     return show_value(value) if isinstance(value, Decimal) else value
+
+
+def change_words(suggestion: Suggestion, finding: Finding, standard: Standard) -> str:
+    """What a suggestion changes: "总计 5 → 6"; a cell outside of the finding's row by its whole name.
+
+    Of several figures only how many: its reason names them.
+    """
+    if len(suggestion.changes) > 1:
+        return f"改 {len(suggestion.changes)} 格"
+    rows = {(key.table, key.row) for key in finding.cells}
+    [change] = suggestion.changes
+    spec = standard.table(change.key.table)
+    near = len(rows) == 1 and (change.key.table, change.key.row) in rows
+    name = (spec.column_words(change.key) if near else "") or standard.words(change.key)
+    before = "空" if change.before is None else show_value(change.before)
+    return f"{name} {before} → {show_value(change.after)}"
 
 
 def finding_words(finding: Finding, standard: Standard) -> str:

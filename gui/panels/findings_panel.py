@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QHBoxLayout,
     QLabel,
     QListView,
     QPushButton,
@@ -15,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.model.finding import Finding
 from core.pipeline.check import Checked
 from gui.actions import Actions
 from gui.focus import Focus
 from gui.models.finding_filter import FindingFilter
-from gui.models.findings_list import FindingsModel
+from gui.models.findings_list import FindingsModel, finding_of
+from gui.panels.card_foot import CardFoot
 from gui.widgets.buttons import ActionButton
 from gui.widgets.card_list import CardList
 from gui.widgets.filter_bar import FilterBar
@@ -43,7 +44,8 @@ class FindingsPanel(QWidget):
         title = QLabel("核查结果")
         title.setObjectName("paneTitle")
         self.model = FindingsModel(workspace.standard, self)
-        self.list = CardList(FindingDelegate(workspace.standard))
+        self.foot = CardFoot(workspace.standard, actions)
+        self.list = CardList(FindingDelegate(workspace.standard), self.foot)
         self.list.setObjectName("findingsList")
         self.list.setAccessibleName("核查结果")
         self.list.setModel(self.model)
@@ -67,8 +69,11 @@ class FindingsPanel(QWidget):
         self.list.addAction(copy)
         self.list.addActions([actions.copy, actions.explain])
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        for action in (actions.next, actions.explain):
-            self.list.add_button(ActionButton(action, "small", mnemonic=False))
+        self.list.addActions([actions.accept, actions.ignore, actions.restore])
+        self.sure = ActionButton(actions.accept_sure, "small", mnemonic=False)
+        self._sure_words = QLabel()
+        self._sure_words.setObjectName("sureWords")
+        self._sure_line = self._line(self._sure_words, self.sure)
         self.filter_bar = FilterBar(workspace.standard)
         self.filter_bar.changed.connect(self._on_filter)
         none = QLabel("没有发现问题")
@@ -84,7 +89,9 @@ class FindingsPanel(QWidget):
         buttons = [ActionButton(action, "flat") for action in (actions.previous, actions.next, actions.copy)]
         column.addWidget(PaneHead(title, *buttons))
         column.addWidget(self.filter_bar)
+        column.addWidget(self._sure_line)
         column.addWidget(self._stack, 1)
+        self.foot.other_chosen.connect(workspace.accept)
         workspace.opened.connect(self._on_opened)
         workspace.changed.connect(self._show)
         focus.changed.connect(self._on_focus)
@@ -104,6 +111,16 @@ class FindingsPanel(QWidget):
         column.addStretch(3)
         return page
 
+    @staticmethod
+    def _line(words: QLabel, button: QWidget) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(14, 5, 14, 0)
+        row.addWidget(words)
+        row.addStretch(1)
+        row.addWidget(button)
+        return line
+
     def _on_opened(self, checked: Checked) -> None:
         """Another draft: what was looked for in the one before is forgotten."""
         self.filter_bar.clear()
@@ -120,9 +137,13 @@ class FindingsPanel(QWidget):
             self.model.show(checked, self.filter_bar.filter)
         finally:
             self._showing = False
-        self.filter_bar.offer(checked.findings)
-        self.filter_bar.setVisible(bool(checked.findings))
-        self._stack.setCurrentIndex(0 if self.model.rowCount() else 2 if checked.findings else 1)
+        findings = (*checked.findings, *(one.finding for one in checked.set_aside))
+        self.filter_bar.offer(findings)
+        self.filter_bar.setVisible(bool(findings))
+        self._stack.setCurrentIndex(0 if self.model.rowCount() else 2 if findings else 1)
+        sure = self._workspace.sure
+        self._sure_words.setText(f"有把握的改法 {sure} 处")
+        self._sure_line.setVisible(sure > 0)
         self._on_focus()
 
     def _on_range(self, least: int, most: int) -> None:
@@ -133,9 +154,9 @@ class FindingsPanel(QWidget):
         bar.style().polish(bar)
 
     def _on_current(self, index: QModelIndex) -> None:
-        entry = self.model.entry(index)
-        if isinstance(entry, Finding) and not self._showing:
-            self._focus.at_finding(entry)
+        finding = finding_of(self.model.entry(index))
+        if finding is not None and not self._showing:
+            self._focus.at_finding(finding)
 
     def _on_focus(self, jump: bool = False) -> None:
         index = self.model.index_of(self._focus.finding)
@@ -149,6 +170,7 @@ class FindingsPanel(QWidget):
                 self.list.scrollTo(index)
             else:
                 selection.clear()
+            self.foot.show_entry(self.model.entry(index))
             self.list.choose(index)
         finally:
             self._showing = False

@@ -44,6 +44,7 @@ class StartPage(QWidget):
         buttons.addStretch()
         buttons.addWidget(ActionButton(actions.open, "primary", mnemonic=False))
         buttons.addWidget(ActionButton(actions.sample))
+        buttons.addWidget(ActionButton(actions.template))
         buttons.addStretch()
         inside.addLayout(buttons)
         self._recent = QVBoxLayout()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QWidget
+from PySide6.QtWidgets import QListView, QPushButton, QWidget
 
 from gui.widgets.finding_delegate import EDGE, GAP, PAD, FindingDelegate
 
@@ -12,27 +12,23 @@ from gui.widgets.finding_delegate import EDGE, GAP, PAD, FindingDelegate
 class CardList(QListView):
     """Cards are as high as their text is at the list's width; the chosen one has a foot for its buttons."""
 
-    def __init__(self, delegate: FindingDelegate, parent: QWidget | None = None) -> None:
+    def __init__(self, delegate: FindingDelegate, foot: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._delegate = delegate
         delegate.setParent(self)
         self.setItemDelegate(delegate)
         self._chosen = QPersistentModelIndex()
-        self._foot = QWidget(self.viewport())
-        self._foot.setObjectName("cardFoot")
-        self._row = QHBoxLayout(self._foot)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(6)
-        self._row.addStretch()
-        self._foot.hide()
-
-    def add_button(self, button: QWidget) -> None:
-        """Put another button on the chosen card, right of those there are."""
-        self._row.insertWidget(self._row.count() - 1, button)
-        self._delegate.foot = self._foot.sizeHint().height() + 8
+        self._foot = foot
+        foot.setParent(self.viewport())
+        foot.setObjectName("cardFoot")
+        foot.hide()
 
     def choose(self, index: QModelIndex) -> None:
-        """The card that has the buttons; an invalid index for none."""
+        """The card that has the buttons; an invalid index for none. What the foot shows may have changed."""
+        foot = self._foot.sizeHint().height() + 8
+        if foot != self._delegate.foot:
+            self._delegate.foot = foot
+            self.scheduleDelayedItemsLayout()
         if QPersistentModelIndex(index) != self._chosen or self._delegate.chosen != self._entry(index):
             self._chosen = QPersistentModelIndex(index)
             self._delegate.chosen = self._entry(index)
@@ -73,9 +69,10 @@ class CardList(QListView):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes on to the chosen card's buttons, and then out of the list."""
-        if forward and self.hasFocus() and self._foot.isVisible() and self._row.count() > 1:
-            widget = self._row.itemAt(0).widget()
-            if widget is not None and widget.isEnabled():
-                widget.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
+        if forward and self.hasFocus() and self._foot.isVisible():
+            buttons: list[QPushButton] = self._foot.findChildren(QPushButton)
+            for button in buttons:
+                if button.isVisible() and button.isEnabled():
+                    button.setFocus(Qt.FocusReason.TabFocusReason)
+                    return True
         return super().focusNextPrevChild(forward)

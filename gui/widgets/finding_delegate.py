@@ -9,10 +9,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from core.model.decision import SetAside
 from core.model.finding import Finding
 from core.standard.schema import Standard
-from gui.models.finding_order import figure_words, place_words, rule_words, short_message
-from gui.models.findings_list import ENTRY_ROLE, Group
+from gui.models.finding_order import change_words, figure_words, place_words, rule_words, short_message
+from gui.models.findings_list import ENTRY_ROLE, Group, finding_of
 from gui.theme import appearance, figure_font
 from gui.widgets.signs import SIGN_OF, paint_sign
 from gui.widgets.text_block import TextBlock
@@ -44,7 +45,7 @@ class FindingDelegate(QStyledItemDelegate):
     def __init__(self, standard: Standard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._standard = standard
-        self._heights: dict[tuple[int, int, str], tuple[object, int]] = {}
+        self._heights: dict[tuple[int, int, str, bool], tuple[object, int]] = {}
         self.chosen: object = None
         """The finding whose card has a foot, and how high that is."""
         self.foot = 0
@@ -57,13 +58,14 @@ class FindingDelegate(QStyledItemDelegate):
         if isinstance(entry, Group):
             return QSize(width, int(QFontMetrics(option.font).height() * 1.9))
         # By identity: to hash a finding costs more than to measure it. Kept, so that the id stays its own.
-        key = (id(entry), width, option.font.key())
+        chosen = entry is self.chosen
+        key = (id(entry), width, option.font.key(), chosen)
         if key not in self._heights:
             if len(self._heights) > 5_000:
                 self._heights.clear()
             lines = self._lines(entry, option.font, QRect(0, 0, width, 0))
             self._heights[key] = (entry, max(line.bottom for line in lines) + PAD + GAP)
-        foot = self.foot if entry is self.chosen else 0
+        foot = self.foot if chosen else 0
         return QSize(width, self._heights[key][1] + foot)
 
     @staticmethod
@@ -86,12 +88,16 @@ class FindingDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setBold(True)
         painter.setFont(font)
-        painter.setPen(QColor(appearance.theme.of(group.severity).text))
+        theme = appearance.theme
+        painter.setPen(QColor(theme.of(group.severity).text if group.severity else theme.muted))
         box = option.rect.adjusted(2, 4, 0, 0)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, group.words)
 
-    def _card(self, painter: QPainter, option: QStyleOptionViewItem, finding: Finding) -> None:
+    def _card(self, painter: QPainter, option: QStyleOptionViewItem, entry: Finding | SetAside) -> None:
         theme = appearance.theme
+        finding = finding_of(entry)
+        assert finding is not None
+        aside = isinstance(entry, SetAside)
         ink = theme.of(finding.severity)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
@@ -103,19 +109,24 @@ class FindingDelegate(QStyledItemDelegate):
         )
         painter.save()
         painter.setClipPath(outline)
-        painter.fillRect(QRectF(card.left(), card.top(), EDGE, card.height()), QColor(ink.edge))
+        painter.fillRect(
+            QRectF(card.left(), card.top(), EDGE, card.height()), QColor(theme.border if aside else ink.edge)
+        )
         painter.restore()
         painter.setPen(QPen(QColor(theme.accent if chosen else theme.border), 1.4 if chosen else 1))
         painter.drawPath(outline)
-        lines = self._lines(finding, option.font, option.rect)
+        lines = self._lines(entry, option.font, option.rect)
         left = option.rect.left() + EDGE + PAD - 2
         box = QRectF(left, lines[0].top, SIGN, lines[0].block.height)
-        paint_sign(painter, box, SIGN_OF[finding.severity], QColor(ink.text))
+        paint_sign(painter, box, SIGN_OF[finding.severity], QColor(theme.muted if aside else ink.text))
         for line in lines:
             line.block.draw(painter, line.left, line.top, line.colour)
 
-    def _lines(self, finding: Finding, font: QFont, rect: QRect) -> list[Line]:
+    def _lines(self, entry: Finding | SetAside, font: QFont, rect: QRect) -> list[Line]:
         theme = appearance.theme
+        finding = finding_of(entry)
+        assert finding is not None
+        aside = isinstance(entry, SetAside)
         bold = QFont(font)
         bold.setBold(True)
         left, right = rect.left() + EDGE + PAD, rect.right() - PAD
@@ -125,17 +136,33 @@ class FindingDelegate(QStyledItemDelegate):
         rule_width = QFontMetrics(bold).horizontalAdvance(rule) + 4
         start = head + rule_width + 8
         place = place_words(finding, self._standard)
-        lines = [Line(TextBlock(rule, bold, rule_width), head, top, theme.of(finding.severity).text)]
+        lines = [
+            Line(
+                TextBlock(rule, bold, rule_width),
+                head,
+                top,
+                theme.muted if aside else theme.of(finding.severity).text,
+            )
+        ]
         if right - start >= QFontMetrics(font).horizontalAdvance(place[:BESIDE]):
             lines.append(Line(TextBlock(place, font, right - start), start, top, theme.muted))
         else:  # a narrow card: the place gets a line of its own
             lines.append(Line(TextBlock(place, font, right - left), left, lines[0].bottom + 1, theme.muted))
         message = TextBlock(short_message(finding, self._standard), font, right - left)
-        lines.append(Line(message, left, max(line.bottom for line in lines) + 3, theme.text))
+        lines.append(
+            Line(message, left, max(line.bottom for line in lines) + 3, theme.muted if aside else theme.text)
+        )
         sides = _sides(finding)
         if sides:
             block = TextBlock(sides, figure_font(font), right - left)
             lines.append(Line(block, left, lines[-1].bottom + 2, theme.muted))
+        if isinstance(entry, SetAside):
+            block = TextBlock(f"已忽略：{entry.reason}", font, right - left)
+            lines.append(Line(block, left, lines[-1].bottom + 2, theme.text))
+        elif entry is self.chosen and finding.suggestions:
+            first = finding.suggestions[0]
+            said = f"建议：{change_words(first, finding, self._standard)}　{first.reason}"
+            lines.append(Line(TextBlock(said, font, right - left), left, lines[-1].bottom + 3, theme.link))
         return lines
 
 

@@ -24,6 +24,7 @@ class FakeAsking:
         self.target = None
         self.answer = Answer.CANCEL
         self.replace = True
+        self.why = self.wanted = self.paper = None
         self.asked = []
         self.folders = []
 
@@ -31,9 +32,21 @@ class FakeAsking:
         self.asked.append(("open", folder))
         return self.file
 
-    def export_target(self, parent, proposed):
+    def last_year(self, parent, folder):
+        self.asked.append(("last year", folder))
+        return self.file
+
+    def export_target(self, parent, proposed, kind):
         self.asked.append(("export", proposed))
         return self.target
+
+    def template(self, parent, agency, year):
+        self.asked.append(("template", agency, year))
+        return self.wanted
+
+    def printer(self, parent, name):
+        self.asked.append(("print", name))
+        return self.paper
 
     def overwrite(self, parent, target):
         self.asked.append(("overwrite", target))
@@ -42,6 +55,10 @@ class FakeAsking:
     def unsaved(self, parent, edited):
         self.asked.append(("unsaved", edited))
         return self.answer
+
+    def reason(self, parent, finding):
+        self.asked.append(("reason", finding))
+        return self.why
 
     def show_folder(self, folder):
         self.folders.append(folder)

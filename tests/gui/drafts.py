@@ -5,10 +5,13 @@ The rules are the real ones, so that an edit changes the findings as it does in 
 
 from __future__ import annotations
 
+import hashlib
 import time
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from core.model.decision import part
 from core.model.document import Document, Grid, GridCell, Paragraph, Picture, Problem
 from core.model.edit import apply_edits
 from core.model.finding import Severity
@@ -25,6 +28,7 @@ from core.model.report import (
 )
 from core.model.verdict import Verdict
 from core.pipeline.check import Checked, CheckStatus
+from core.repair.repair import with_suggestions
 from core.rules.catalog import find_all
 from core.standard.loader import load_standard
 from gui.engine import Engine
@@ -117,9 +121,10 @@ def _grid(source: Report, number, table) -> Grid:
     return Grid(table.rows, table.columns, cells)
 
 
-def checked_from(source: Report, edits=()) -> Checked:
+def checked_from(source: Report, edits=(), decisions=(), previous=None) -> Checked:
     now = apply_edits(source, edits)
-    findings = find_all(now, STANDARD)
+    found = with_suggestions(now, find_all(now, STANDARD, previous), STANDARD)
+    findings, aside = part(found, now, decisions)
     count = {severity: sum(f.severity is severity for f in findings) for severity in Severity}
     errors = count[Severity.ERROR]
     verdict = Verdict(
@@ -129,7 +134,8 @@ def checked_from(source: Report, edits=()) -> Checked:
         count[Severity.UNCHECKED],
         f"还有 {errors} 处必须改，改完即可发布" if errors else "没有发现必须改的问题，可以发布",
     )
-    return Checked(CheckStatus.OK, source, now, findings, verdict, document(source), tuple(edits))
+    read, kept = document(source), tuple(decisions)
+    return Checked(CheckStatus.OK, source, now, findings, verdict, read, tuple(edits), kept, aside, previous)
 
 
 WRONG = {
@@ -172,15 +178,18 @@ class FakeEngine:
 
     def __init__(self, source: Report | None = None) -> None:
         self.source = source or report(WRONG)
+        self.sources: dict[str, Report] = {}
+        """By the file's name, where it is not ``source``."""
         self.exports: list[tuple[Checked, Path]] = []
         self.export_error: Exception | None = None
+        self.broken = False
         self.slow_started = 0
         self.slow_cancelled = 0
-        self.engine = Engine(self.check, self.recheck, self.export)
+        self.engine = Engine(self.check, self.recheck, self.decide, self.export, self.template, self.sheet)
 
     def check(self, path: Path, watch) -> Checked:
         watch.tell("正在读取 Word 文档……")
-        if "坏" in path.name:
+        if self.broken or "坏" in path.name:
             return failed_checked(path)
         if "意外" in path.name:
             raise RuntimeError("nobody foresaw this")
@@ -192,10 +201,21 @@ class FakeEngine:
                     time.sleep(0.01)
             finally:
                 self.slow_cancelled += 1
-        return checked_from(self.source)
+        content = path.read_bytes() if path.is_file() else b""
+        source = self.sources.get(path.name, self.source)
+        return checked_from(replace(source, digest=hashlib.sha256(content).hexdigest()))
 
     def recheck(self, checked: Checked, edits) -> Checked:
-        return checked_from(checked.source, tuple(edits))
+        return checked_from(checked.source, tuple(edits), checked.decisions, checked.previous)
+
+    def decide(self, checked: Checked, decisions) -> Checked:
+        return checked_from(checked.source, checked.edits, tuple(decisions), checked.previous)
+
+    def sheet(self, checked: Checked) -> str:
+        return f"<p>核对单</p><p>{checked.verdict.text}</p>"
+
+    def template(self, agency: str, year: int, target: Path) -> None:
+        self.export((agency, year), target)
 
     def export(self, checked: Checked, target: Path) -> None:
         if self.export_error:

@@ -93,7 +93,7 @@ def texts(drawn, qtbot):
         "N09", Severity.ERROR, "文中说均已办结，表三有结转。", section="requests", places=(place,)
     )
     checked = drawn.workspace.checked
-    drawn.workspace.checked = replace(checked, findings=(finding, *checked.findings))
+    drawn.workspace.current.checked = replace(checked, findings=(finding, *checked.findings))
     drawn.workspace.changed.emit(drawn.workspace.checked)
     return drawn, place
 

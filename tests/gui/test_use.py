@@ -30,7 +30,7 @@ def finding_row(window, rule):
     model = window.findings_panel.model
     for row in range(model.rowCount()):
         entry = model.entry(model.index(row))
-        if not isinstance(entry, Group) and entry.rule == rule:
+        if getattr(entry, "rule", None) == rule:
             return model.index(row)
     return None
 
@@ -321,7 +321,7 @@ def test_reading_tells_its_steps_and_can_be_cancelled(window, qtbot, engine, tmp
     qtbot.mouseClick(window.reading_page.cancel, Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget() is window.start_page
     qtbot.waitUntil(lambda: engine.slow_cancelled == 1)
-    qtbot.waitUntil(lambda: window.workspace._jobs.running == 0)
+    qtbot.waitUntil(lambda: window.workspace.jobs.running == 0)
     assert window.workspace.checked is None
 
 
@@ -338,7 +338,7 @@ def test_closing_while_a_file_is_read_leaves_no_thread(window, qtbot, engine, tm
     window.open_file(tmp_path / "慢.docx")
     qtbot.waitUntil(lambda: engine.slow_started == 1)
     window.close()
-    assert not window.isVisible() and window.workspace._jobs.running == 0 and engine.slow_cancelled == 1
+    assert not window.isVisible() and window.workspace.jobs.running == 0 and engine.slow_cancelled == 1
 
 
 def test_edits_are_kept_while_another_draft_is_looked_at(opened, qtbot, asking, draft, tmp_path):
