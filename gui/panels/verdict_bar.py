@@ -39,9 +39,9 @@ def counts_line(checked: Checked) -> str:
     }
     parts = [f"{SEVERITY_WORDS[severity]} {number}" for severity, number in numbers.items()]
     figures = [figure for table in checked.report.tables.values() for figure in table.figures.values()]
-    read = sum(figure.status is FigureStatus.READ and not figure.edited for figure in figures)
+    read = sum(figure.status is FigureStatus.READ for figure in figures)
     edited = sum(figure.edited for figure in figures)
-    parts.append(f"数据 {len(figures)} 个，读出 {read} 个" + (f"，改过 {edited} 个" if edited else ""))
+    parts.append(f"数据 {len(figures)} 个，读出 {read} 个" + (f"，其中改过 {edited} 个" if edited else ""))
     return "　·　".join(parts)
 
 

@@ -29,8 +29,10 @@ class ChipState:
     @property
     def severity(self) -> Severity | None:
         """The heaviest thing about the section; None if it is well. Notes leave it well."""
-        if self.counts.get(Severity.ERROR) or self.status in (SectionStatus.MISSING, SectionStatus.EMPTY):
+        if self.counts.get(Severity.ERROR):
             return Severity.ERROR
+        if self.status in (SectionStatus.MISSING, SectionStatus.EMPTY):
+            return Severity.UNCHECKED  # no rule minds: a workbook holds the tables only
         if self.counts.get(Severity.WARNING) or self.status is SectionStatus.MISPLACED:
             return Severity.WARNING
         return Severity.UNCHECKED if self.counts.get(Severity.UNCHECKED) else None
