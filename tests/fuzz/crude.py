@@ -17,7 +17,9 @@ from contextlib import suppress
 from decimal import Decimal
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?:[eE][+-]?\d+)?")
-_BREAKS = re.compile(r"</(?:w:p|w:tc|c|si|td|th|tr|p|div|li|h\d)\b[^>]*>|<(?:w:br|w:tab|br)\b[^>]*>")
+_BREAKS = re.compile(
+    r"</(?:w:p|w:tc|c|si|td|th|tr|p|div|li|h\d)\b[^>]*>|<(?:w:br|w:tab|br|td|th|tr|p|div)\b[^>]*>"
+)
 _LOCAL = b"PK\x03\x04"
 
 

@@ -22,8 +22,8 @@ class Result:
     """Counts of a run, and the cases to look at: ``kind``, case number, mutations, words.
 
     ``invented``: a figure shown as read whose number is nowhere in the file. ``multiplied``: shown as read
-    more often than the number stands in the file. ``unseen``: the file could not be looked into otherwise,
-    and a figure is not the one that was printed before the mutation: suspicious only.
+    more often than the number stands in the file. ``unseen``: a figure of a PDF that pdftotext does not see;
+    suspicious only, for the two often disagree on what a broken file holds.
     """
 
     files: int = 0
@@ -86,10 +86,14 @@ def _judge(result: Result, file_format: str, seed: int, number: int, outcome: Ou
         row, _, column = name.rpartition(".")
         same = value == _number(made_from, FigureKey(table, row, column))
         result.changed += not same
-        if not same and not numbers.known:
-            result.cases.append(("unseen", number, names, f"{table}.{name} {text}"))
-        elif numbers.known and not numbers.has(value):
-            result.cases.append(("invented", number, names, f"{table}.{name} {text}"))
+        words = f"{table}.{name} {text}"
+        if not numbers.known:
+            if not same:
+                result.cases.append(("unseen", number, names, words))
+        elif not numbers.has(value):
+            # Two PDF programs mend a broken file in two ways: what was printed before is only suspicious.
+            kind = "unseen" if same and file_format == "pdf" else "invented"
+            result.cases.append((kind, number, names, words))
     if numbers.known and file_format not in ("xls", "xlsx"):  # workbooks keep a text once for all its cells
         for value, times in shown.items():
             if value > 9 and times > numbers.times(value) > 0:

@@ -1,0 +1,57 @@
+"""A short run of the fuzzer; the long one is ``python -m tests.fuzz``."""
+
+from __future__ import annotations
+
+import random
+from decimal import Decimal
+
+import pytest
+
+from tests.fuzz.crude import Numbers
+from tests.fuzz.mutate import mutate
+from tests.fuzz.run import fuzz, mutated
+from tests.fuzz.seeds import FORMATS, can_make, seed_file
+from tests.fuzz.workers import run_files
+
+_BAD = ("crash", "died", "hang", "memory", "invented")
+_COUNT = {"docx": 20, "pdf": 12, "text": 15, "html": 15}
+_QUICK = [name for name in FORMATS if name != "pdf"]
+
+
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_mutated_files_neither_crash_nor_hang_nor_invent(file_format):
+    if not can_make(file_format):
+        pytest.skip("needs LibreOffice and Chromium")
+    count = _COUNT.get(file_format, 30)
+    result = fuzz(file_format, count, seed=20_261)
+    assert result.files == count
+    assert [case for case in result.cases if case[0] in _BAD] == []
+
+
+@pytest.mark.parametrize("file_format", _QUICK)
+def test_a_mutation_is_seeded(file_format):
+    assert mutated(file_format, 5, 1)[:2] == mutated(file_format, 5, 1)[:2]
+    content = seed_file(file_format, 1).content
+    changed = [mutate(content, file_format, random.Random(at))[0] != content for at in range(8)]
+    assert sum(changed) >= 5
+
+
+@pytest.mark.parametrize("file_format", _QUICK)
+def test_the_second_look_sees_every_printed_figure(file_format):
+    for number in range(5):
+        seed = seed_file(file_format, number)
+        numbers = Numbers(seed.content, file_format)
+        assert numbers.known
+        missing = [text for text in seed.printed.values() if text and not numbers.has(Decimal(text))]
+        assert not missing
+        assert not numbers.has(Decimal("918273645"))
+
+
+def test_a_worker_that_dies_is_known_and_replaced():
+    seed = seed_file("text", 0)
+    files = [
+        (name, seed.content, suffix) for name, suffix in (("a", ".txt"), ("b", "/no/such"), ("c", ".txt"))
+    ]
+    outcomes = dict(run_files(files, jobs=1))
+    assert outcomes["a"].status == outcomes["c"].status == "ok"
+    assert outcomes["b"].status == "died"
