@@ -17,6 +17,9 @@ from core.standard.schema import LabelSpec
 _JOIN = 4
 """A label is torn over at most so many lines in real files."""
 _LONGEST = 100
+_MOST_TOKENS = 4_000
+_MOST_OPTIONS = 1_500
+"""A table of 175 figures has some 500 tokens and 150 options; a hostile text has any number of both."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ def find_anchors(items: Sequence[FormItem], tokens: Sequence[Token], *, in_rows:
     ``in_rows``: only a label on a line with figures is the label of a row. Converters tear labels from their
     rows and set them above or below; such a label says nothing about the row that happens to follow it.
     """
+    tokens = tokens[:_MOST_TOKENS]
     filled = {token.row for token in tokens if token.kind in FIGURES and token.row is not None}
     options = sorted(
         (
@@ -44,7 +48,7 @@ def find_anchors(items: Sequence[FormItem], tokens: Sequence[Token], *, in_rows:
             if not (in_rows and items[option.item].beside) or tokens[option.end - 1].row in filled
         ),
         key=lambda anchor: (anchor.start, anchor.item),
-    )
+    )[:_MOST_OPTIONS]
     best: list[float] = []
     back: list[int | None] = []
     for index, option in enumerate(options):

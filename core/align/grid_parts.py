@@ -52,9 +52,13 @@ def _runs(grid: Grid, standard: Standard) -> list[tuple[str, int, int]]:
     """Runs of rows that belong to one table: (table, first, end)."""
     marks: list[str | None] = []
     hits: dict[str, set[str]] = {}
+    starting: dict[int, list[GridCell]] = {}
+    for cell in grid.cells:
+        if cell.text.strip():
+            starting.setdefault(cell.row, []).append(cell)
     for row in range(grid.rows):
         votes: dict[str, int] = {}
-        for cell in _starting(grid, row):
+        for cell in starting.get(row, ()):
             for table, label in _telling(cell.text, standard):
                 votes[table] = votes.get(table, 0) + 1
                 hits.setdefault(table, set()).add(label)
@@ -76,10 +80,6 @@ def _runs(grid: Grid, standard: Standard) -> list[tuple[str, int, int]]:
 def _least(spec: TableSpec) -> int:
     """A small table, or a part of one, has few labels of its own."""
     return min(_LEAST_LABELS, len(_own_labels(spec)))
-
-
-def _starting(grid: Grid, row: int) -> list[GridCell]:
-    return [cell for cell in grid.cells if cell.row == row and cell.text.strip()]
 
 
 @cache

@@ -117,7 +117,8 @@ def _rows_are_groups(lines: Sequence[Paragraph]) -> bool:
 
 def _line_tokens(line: Paragraph, spec: TableSpec, chunk: int, number: int) -> Iterator[Token]:
     text = line.text
-    if _RULE.match(text) and "-" in text:
+    only_bars = "|" in text and not text.replace("|", "").strip()
+    if only_bars or (_RULE.match(text) and "-" in text):
         return
     if "|" in text:
         yield from _row_tokens(line, _split(text, "|", trim=True), chunk, number)

@@ -57,7 +57,8 @@ def parse_figure(text: str) -> PrintedFigure:
     if match and _REMARK.fullmatch(match["rest"]):
         start = len(folded.text) - len(folded.text.lstrip())
         end = start + match.end("number")
-        if any(text[folded.origin[at]] not in _SURE_SIGNS for at in range(start, end)):
+        printed_here = text[folded.origin[start] : folded.origin[end - 1] + 1]
+        if any(char not in _SURE_SIGNS for char in printed_here):  # also what folding drops: 745\x1410
             return PrintedFigure(FigureKind.DOUBTFUL)
         remark = text[folded.origin[end] :].strip() if match["rest"].strip() else ""
         return PrintedFigure(FigureKind.NUMBER, Decimal(match["number"].replace(",", "")), remark)

@@ -43,7 +43,23 @@ def test_a_remark_behind_a_number_is_told(text: str, value: object, remark: str)
 
 @pytest.mark.parametrize(
     "text",
-    ["000", "01", "1 2", "1\n2", "1,23", "12,34,567", "1.2.3", "5²", "①", "1、234", "3。5", "1" * 16, "--3"],
+    [
+        "000",
+        "01",
+        "1 2",
+        "1\n2",
+        "1,23",
+        "12,34,567",
+        "1.2.3",
+        "5²",
+        "①",
+        "1、234",
+        "3。5",
+        "1" * 16,
+        "--3",
+        "745\x1410",
+        "1\u200b2",
+    ],
 )
 def test_digits_that_are_not_surely_one_number_are_doubtful(text: str) -> None:
     printed = parse_figure(text)
