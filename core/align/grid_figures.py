@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.align.cells import absent, is_figure, read_figure, unreadable
 from core.align.form import FormRow
 from core.align.grid_columns import ColumnMap
 from core.align.grid_rows import SourceRow
 from core.model.document import GridCell
-from core.model.report import Figure, FigureKey, Misfit
+from core.model.report import Figure, FigureKey, FigureStatus, Misfit
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ def row_figures(source: SourceRow, row: FormRow, columns: ColumnMap | None, word
     if columns is None:
         return _by_count(source, row, words)
     figures = [_figure(source, key, column, columns, at) for at, (key, column) in _wanted(row, columns)]
+    if not source.part.grid.ruled:
+        return _without_lines(source, row, figures, words)
     broken = [figure for figure in figures if figure.reason == _SPANS]
     if broken or any(figure.reason == _NO_CELL for figure in figures):
         spoiled = {figure.key for figure in figures if figure.reason in (_SPANS, _NO_CELL)}
@@ -36,6 +38,24 @@ def row_figures(source: SourceRow, row: FormRow, columns: ColumnMap | None, word
 
 _SPANS = "这个格子跨着几行或几列，不能确定数据属于哪一格"
 _NO_CELL = "这一行缺少这一格"
+
+
+_WITHOUT_LINES = 0.9
+"""How sure a figure is whose cell is told by the alignment of the text alone."""
+
+
+def _without_lines(source: SourceRow, row: FormRow, figures: list[Figure], words: str) -> RowFigures:
+    """Without lines a blank may be a figure that stands a little off: only rows without a gap are read."""
+    present = [figure for figure in figures if figure.status is not FigureStatus.ABSENT]
+    if all(figure.status is FigureStatus.READ for figure in present):
+        return RowFigures(tuple(replace(figure, certainty=_WITHOUT_LINES) for figure in figures))
+    place = source.labels[0].place if source.labels else next((f.place for f in figures if f.place), None)
+    found = sum(figure.status is FigureStatus.READ for figure in present)
+    reason = f"表格没有线，这一行只认出{found}个数据，应有{len(present)}个，不能对应到列"
+    lost = tuple(unreadable(f.key, f.raw, f.place, reason) for f in present)
+    kept = tuple(figure for figure in figures if figure not in present)
+    keys = tuple(figure.key for figure in present)
+    return RowFigures((*lost, *kept), Misfit(words, len(keys), found, keys, place))
 
 
 def _wanted(row: FormRow, columns: ColumnMap) -> list[tuple[int, tuple[FigureKey, int | None]]]:

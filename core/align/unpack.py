@@ -78,7 +78,7 @@ def _slice(grid: Grid, first: int, end: int) -> Iterator[Block]:
         for cell in filled:
             yield from _paragraphs(cell)
     else:
-        yield Grid(end - first, grid.columns, cells)
+        yield Grid(end - first, grid.columns, cells, grid.ruled)
 
 
 def _paragraphs(cell: GridCell) -> Iterator[Paragraph]:

@@ -193,3 +193,13 @@ def test_any_figures_read_back_cell_by_cell(texts: list[str]) -> None:
             figure = table.figures[key("requests", name)]
             assert figure.status is (FigureStatus.READ if text else FigureStatus.BLANK)
             assert figure.value == (Decimal(text) if text else None)
+
+
+def test_without_lines_a_row_with_a_gap_is_not_read() -> None:
+    values = {**VALUES, "new.research": ""}
+    grid = form_grid(REQUESTS, values)
+    table = fit(replace(grid, ruled=False))
+    read = shown(table)
+    assert all(read[f"new.{column}"] == "unreadable" for column in ("natural_person", "research", "total"))
+    assert read["granted.total"] == VALUES["granted.total"]
+    assert table.figures[key("requests", "granted.total")].certainty == 0.9
