@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, Qt, QUrl
@@ -46,18 +45,8 @@ class _Sheet(QTextDocument):
         return QByteArray()
 
 
-def html_to_pdf(html: str, target: Path) -> None:
-    """Write the page to ``target``. ExportError (Chinese) if that cannot be done.
-
-    Needs a QGuiApplication, but not its thread.
-    """
-    from core.pipeline.export import write_file
-
-    write_file(target, pdf_bytes(html))
-
-
 def pdf_bytes(html: str) -> bytes:
-    """The PDF itself."""
+    """The page as a PDF. Needs a QGuiApplication, but not its thread."""
     store = QByteArray()
     buffer = QBuffer(store)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
-from core.align.anchors import Anchor, find_anchors
+from core.align.anchors import Anchor, find_anchors, labels_met
 from core.align.form import FormItem, form_rows
 from core.align.gap import GapFit, RowLayout, fit_gap
 from core.align.tokens import FIGURES, Token, TokenKind
@@ -29,6 +30,11 @@ class StreamFit:
     anchors: Mapping[int, Anchor]
     spans: Mapping[int, tuple[int, int]]
     """Token range of the gap in which each item was fitted."""
+
+    @cached_property
+    def labels_met(self) -> set[int]:
+        """The items whose label stands somewhere in the text, torn from its row or not."""
+        return labels_met(self.items, self.tokens, self.anchors.values())
 
 
 def choose_anchors(items: Sequence[FormItem], tokens: Sequence[Token], layout: RowLayout) -> list[Anchor]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from core.align.anchors import labels_met
 from core.align.cells import absent, read_figure, shared_figure, unreadable
 from core.align.form import FormRow, form_rows, reading_orders
 from core.align.gap import MARGIN
@@ -75,7 +74,7 @@ def _figures(
     faults: list[FormFault] = []
     at_key = {item.key: index for index, item in enumerate(fit.items) if item.key is not None}
     rows = form_rows(spec)
-    met = labels_met(fit.items, fit.tokens, fit.anchors.values())
+    met = fit.labels_met
     labelled = {fit.items[at].row for at in fit.anchors if fit.items[at].own}
     rows_met = {fit.items[index].row for index in met if fit.items[index].own}
     for index, row in enumerate(rows):
@@ -155,7 +154,7 @@ def _label_faults(spec: TableSpec, fit: StreamFit) -> list[FormFault]:
     """
     faults = []
     rows = form_rows(spec)
-    met = labels_met(fit.items, fit.tokens, fit.anchors.values())
+    met = fit.labels_met
     for index, item in enumerate(fit.items):
         if item.label is None:
             continue

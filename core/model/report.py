@@ -139,6 +139,11 @@ class Section:
     blocks: tuple[Block, ...] = ()
 
     @property
+    def places(self) -> tuple[Place, ...]:
+        """Where its heading stands, as findings tell it; empty if it is not there."""
+        return (self.place,) if self.place else ()
+
+    @property
     def text(self) -> str:
         """The paragraphs of the section, a line each."""
         return "\n".join(block.shown for block in self.blocks if isinstance(block, Paragraph))

@@ -91,7 +91,6 @@ def check_file(path: Path, watch: Watch | None = None, previous: Path | None = N
     report, document = _read(path, watch)
     if report.standard is None:
         return _failed(report)
-    watch.tell("正在核对")
     return _judged(report, report, (), document, previous=before)
 
 
@@ -104,24 +103,27 @@ def _read(path: Path, watch: Watch) -> tuple[Report, Document | None]:
     from core.readers.errors import ReadError
     from core.readers.read import read_file
 
-    watch = watch or Watch()
-    watch.tell("正在读取文件")
+    standard = current_standard()
+    file_format = ""
     try:
+        watch.tell("正在读取文件")
         document = read_file(path, watch=watch)
+        file_format = document.format
+        report = align(document, standard, [load_standard(old) for old in OLDER_STANDARDS], watch)
+        if report.standard is None:
+            words = "没有找到年度报告的任何一节，也没有找到三张表。请确认打开的是政府信息公开工作年度报告。"
+            problems = (*document.problems, Problem("not_a_report", words))
+            return _unread(path, file_format, *problems), None
+        watch.tell("正在读正文")
+        report = extract_facts(replace(report, digest=document.digest), standard)
+        report = look_again(report, path, standard, watch)
+        watch.tell("正在核对")
     except ReadError as error:
         return _unread(path, "", Problem(error.code, error.message)), None
-    try:
-        report = align(document, current_standard(), [load_standard(old) for old in OLDER_STANDARDS], watch)
     except OutOfTimeError:
         words = "读取用时过长，已停止。请用 Word 或 WPS 打开后另存为 .docx 再试。"
-        return _unread(path, document.format, Problem("too_slow", words)), None
-    if report.standard is None:
-        words = "没有找到年度报告的任何一节，也没有找到三张表。请确认打开的是政府信息公开工作年度报告。"
-        problems = (*document.problems, Problem("not_a_report", words))
-        return _unread(path, document.format, *problems), None
-    watch.tell("正在读正文")
-    report = extract_facts(replace(report, digest=document.digest), current_standard())
-    return look_again(report, path, current_standard(), watch), document
+        return _unread(path, file_format, Problem("too_slow", words)), None
+    return report, document
 
 
 def with_edits(checked: Checked, edits: Sequence[Edit]) -> Checked:

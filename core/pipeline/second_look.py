@@ -28,6 +28,10 @@ def look_again(report: Report, path: Path, standard: Standard, watch: Watch) -> 
     from core.readers.pdf_second import second_reading
     from core.rules.catalog import find_all
 
+    try:
+        content = path.read_bytes()
+    except OSError:
+        content = b""  # gone since it was read: no second reading, so nothing of an error is sure
     seen: set[FigureKey] = set()
     for _ in range(_ROUNDS):
         places = {
@@ -42,7 +46,7 @@ def look_again(report: Report, path: Path, standard: Standard, watch: Watch) -> 
         if not places:
             break
         watch.tell("正在用第二种方法复读有疑问的数据")
-        texts = second_reading(path.read_bytes(), list(places.values()), watch)
+        texts = second_reading(content, list(places.values()), watch)
         second = dict(zip(places, texts, strict=True))
         report = _with(report, {key: _compared(report.figure(key), second[key]) for key in places})
         seen |= set(places)

@@ -39,7 +39,7 @@ def fee_not_told(report: Report, standard: Standard) -> Iterator[Finding]:
         Severity.WARNING,
         f"“{spec.number}、{spec.heading}”没有报告信息处理费的收取情况，{hint}。",
         section=_SECTION,
-        places=(section.place,) if section.place else (),
+        places=section.places,
     )
 
 

@@ -23,8 +23,7 @@ def _is_missing(report: Report, spec: SectionSpec) -> bool:
 
 
 def _finding(rule: str, severity: Severity, spec: SectionSpec, section: Section, message: str) -> Finding:
-    where = (section.place,) if section.place else ()
-    return Finding(rule, severity, message, section=spec.key, places=where)
+    return Finding(rule, severity, message, section=spec.key, places=section.places)
 
 
 def section_missing(report: Report, standard: Standard) -> Iterator[Finding]:
@@ -44,13 +43,12 @@ def section_missing(report: Report, standard: Standard) -> Iterator[Finding]:
     for spec in standard.sections:
         section = report.section(spec.key)
         if section.status is SectionStatus.MISSING:
-            tables = [table.name for table in standard.tables if table.section == spec.key]
             lost = [
                 table.name
                 for table in standard.tables
                 if table.section == spec.key and report.tables[table.key].state is TableState.MISSING
             ]
-            table_too = f"，{'、'.join(lost)}也没有" if tables and lost else ""
+            table_too = f"，{'、'.join(lost)}也没有" if lost else ""
             message = f"缺少“{spec.number}、{spec.heading}”一节{table_too}。"
             yield Finding(
                 "S01", Severity.ERROR, message, section=spec.key, expected=f"{spec.number}、{spec.heading}"
@@ -76,13 +74,12 @@ def sections_disordered(report: Report, standard: Standard) -> Iterator[Finding]
             seen[section.number] = section.heading
             continue
         seen.setdefault(section.number, section.heading)
-        where = (section.place,) if section.place else ()
         yield Finding(
             "S02",
             Severity.WARNING,
             message,
             section=spec.key,
-            places=where,
+            places=section.places,
             expected=expected,
             actual=section.heading,
         )
@@ -96,13 +93,12 @@ def heading_reworded(report: Report, standard: Standard) -> Iterator[Finding]:
             continue
         wording = _bare(section.heading, section.number)
         if wording != _bare(spec.heading, ""):
-            where = (section.place,) if section.place else ()
             yield Finding(
                 "S03",
                 Severity.WARNING,
                 f"第{spec.number}节标题是“{section.heading}”，格式规定为“{spec.number}、{spec.heading}”。",
                 section=spec.key,
-                places=where,
+                places=section.places,
                 expected=f"{spec.number}、{spec.heading}",
                 actual=section.heading,
             )

@@ -32,7 +32,7 @@ def table_missing(report: Report, standard: Standard) -> Iterator[Finding]:
                 f"“{heading}”一节没有{spec.name}，应按格式附表。",
                 spec.key,
                 spec.section,
-                places=(section.place,) if section.place else (),
+                places=section.places,
             )
 
 

@@ -49,7 +49,7 @@ def aspect_missing(report: Report, standard: Standard) -> Iterator[Finding]:
         Severity.WARNING,
         f"“一、总体情况”没有写到：{'、'.join(missing)}（应写明主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面）。",
         section="overview",
-        places=(section.place,) if section.place else (),
+        places=section.places,
     )
 
 
@@ -68,7 +68,7 @@ def problems_without_improvements(report: Report, standard: Standard) -> Iterato
         Severity.WARNING,
         f"“五、存在的主要问题及改进情况”只写了一面，没有写{lacking}。",
         section="problems",
-        places=(section.place,) if section.place else (),
+        places=section.places,
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QTextDocument
 
 from gui.paged import cut_pages
-from gui.printing import html_to_pdf, page_font, pdf_bytes
+from gui.printing import page_font, pdf_bytes
 
 
 def page_texts(content: bytes) -> list[str]:
@@ -37,7 +37,7 @@ def long_table(rows: int) -> str:
 class TestPrinting:
     def test_it_is_a4_with_page_numbers_and_all_text(self, tmp_path: Path) -> None:
         target = tmp_path / "核对单.pdf"
-        html_to_pdf("<p>核对单：一、总体情况</p>", target)
+        target.write_bytes(pdf_bytes("<p>核对单：一、总体情况</p>"))
         pdf = pypdfium2.PdfDocument(target)
         width, height = pdf[0].get_size()
         pdf.close()
