@@ -10,6 +10,7 @@ from core.export.dossier import Dossier
 from core.export.sheet_markup import Column, heading, listing, paragraph, said
 from core.export.sheet_style import CSS
 from core.export.sheet_table import LEGEND, form_table
+from core.export.sheet_title import SHEET_TITLE
 from core.export.word_words import broken_relation
 from core.export.workbook_cells import value_words
 from core.export.workbook_corrections import find_corrections
@@ -51,7 +52,7 @@ def check_sheet(dossier: Dossier) -> str:
     """The whole sheet as HTML; everything from the draft is text in it, never markup."""
     title = f"{report_title(dossier.report)}核对单"
     body = [
-        "<h1>政府信息公开工作年度报告核对单</h1>",
+        f"<h1>{SHEET_TITLE}</h1>",
         paragraph(report_title(dossier.report), "subtitle"),
         _about(dossier),
         paragraph(f"核对结论：{dossier.verdict.text}" if dossier.verdict else "核对结论：", "verdict"),

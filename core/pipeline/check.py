@@ -23,6 +23,7 @@ from core.model.report import (
 from core.model.suggestion import edits_of
 from core.model.verdict import Verdict
 from core.model.watch import Watch
+from core.pipeline.own_files import own_sheet
 from core.pipeline.second_look import look_again
 from core.pipeline.verdict import make_verdict
 from core.rules.previous_given import why_not_comparable
@@ -109,6 +110,8 @@ def _read(path: Path, watch: Watch) -> tuple[Report, Document | None]:
         watch.tell("正在读取文件")
         document = read_file(path, watch=watch)
         file_format = document.format
+        if (own := own_sheet(document)) is not None:
+            return _unread(path, file_format, own), None
         report = align(document, standard, [load_standard(old) for old in OLDER_STANDARDS], watch)
         if report.standard is None:
             words = "没有找到年度报告的任何一节，也没有找到三张表。请确认打开的是政府信息公开工作年度报告。"

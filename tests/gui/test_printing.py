@@ -8,8 +8,12 @@ import pypdfium2
 import pytest
 from PySide6.QtGui import QTextDocument
 
+from core.pipeline.check import check_file
+from core.pipeline.export import check_sheet_html
 from gui.paged import cut_pages
 from gui.printing import page_font, pdf_bytes
+
+SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "samples" / "示例草稿.docx"
 
 
 def page_texts(content: bytes) -> list[str]:
@@ -35,6 +39,11 @@ def long_table(rows: int) -> str:
 
 @pytest.mark.usefixtures("qapp")
 class TestPrinting:
+    def test_the_printed_check_sheet_is_known_as_ours(self, tmp_path: Path) -> None:
+        target = tmp_path / "核对单.pdf"
+        target.write_bytes(pdf_bytes(check_sheet_html(check_file(SAMPLE))))
+        assert [problem.code for problem in check_file(target).report.problems] == ["check_sheet"]
+
     def test_it_is_a4_with_page_numbers_and_all_text(self, tmp_path: Path) -> None:
         target = tmp_path / "核对单.pdf"
         target.write_bytes(pdf_bytes("<p>核对单：一、总体情况</p>"))
