@@ -12,7 +12,7 @@ from core.export.workbook_corrections import Correction
 from core.export.workbook_text import plain
 from core.model.finding import Finding
 from core.model.place import Place
-from core.model.suggestion import Suggestion
+from core.standard.proposal import proposal_words
 from core.standard.schema import Relation
 
 _PROPOSALS = 2
@@ -51,7 +51,7 @@ def finding_remark(finding: Finding, dossier: Dossier) -> Remark:
     if finding.actual is not None:
         sides.append(f"现为：{_fact(finding.actual)}")
     lines += ["　".join(sides)] if sides else []
-    lines += [f"建议：{_proposal(each, dossier)}" for each in finding.suggestions[:_PROPOSALS]]
+    lines += [f"建议：{proposal_words(each, dossier.standard)}" for each in finding.suggestions[:_PROPOSALS]]
     places = list(finding.places)
     relation = broken_relation(finding, dossier)
     if relation is not None:
@@ -85,13 +85,6 @@ def broken_relation(finding: Finding, dossier: Dossier) -> Relation | None:
             if relation.rule == finding.rule and set(relation.keys) == set(finding.cells):
                 return relation
     return None
-
-
-def _proposal(suggestion: Suggestion, dossier: Dossier) -> str:
-    changes = "；".join(
-        f"{dossier.standard.words(change.key)}改为 {plain(change.after)}" for change in suggestion.changes
-    )
-    return f"{changes}（{suggestion.reason}）" if suggestion.reason else changes
 
 
 def _section(finding: Finding, dossier: Dossier) -> str | None:
