@@ -37,6 +37,7 @@ class Actions:
         self.help = self._make("帮助(&H)", "快捷键、规则说明、本程序不做什么", "F1")
         self.find = self._make("搜索(&F)", "搜索核查结果", "Ctrl+F")
         self.explain = self._make("规则说明", "说明选中问题的规则和依据", "Shift+F1")
+        self.checklist = self._make("应写内容", "本单位的报告各部分应当写到什么，写到了没有", "Ctrl+L")
         self.pane = self._make("换到另一栏", "在原文、标准表、核查结果之间切换", "F6")
         self.show_source = self._make("原文", "显示或收起原文", "Ctrl+1", checkable=True)
         self.show_table = self._make("标准表", "显示或收起标准表", "Ctrl+2", checkable=True)
@@ -79,6 +80,7 @@ class Actions:
             self.copy,
             self.find,
             self.explain,
+            self.checklist,
         )
         decisions = (self.accept, self.accept_sure, self.ignore, self.restore)
         if not is_open:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from core import __version__
 from gui.crash import CrashTeller, start_log
+from gui.first_paint import FirstPaint
 from gui.icon import app_icon
 from gui.main_window import MainWindow
 from gui.options import USAGE, UsageError, complain, parse
@@ -20,6 +22,9 @@ from gui.records import Records
 from gui.remembered import Remembered
 from gui.screenshot import Screenshot
 from gui.theme import appearance
+from gui.work_store import WorkStore
+from gui.workers.job import Job
+from gui.workers.warm_up import AFTER, warm_up
 from gui.workspace import Workspace
 
 
@@ -42,11 +47,17 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the window; the exit status is 0, or 1 if a picture was wanted and could not be made."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["--self-test"] and len(given) == 2:
+        from gui.self_test import main as self_test
+
+        return self_test(make_application(["gouji"]), Path(given[1]))
     try:
         options = parse(given)
     except UsageError as error:
         complain(f"{error}\n{USAGE}")
         return 2
+    # Findings are looked for on threads: so long the window may wait for one of them to let it go on.
+    sys.setswitchinterval(0.001)
     app = make_application(["gouji"])
     teller = CrashTeller(start_log(data_folder() / "logs"), app)
     teller.install()
@@ -54,10 +65,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     records = None if options.screenshot else Records(data_folder() / "records")
     workspace = Workspace(records=records)
     settings = None if options.screenshot else data_folder() / "settings.ini"
-    window = MainWindow(workspace, Recent(settings), remembered=Remembered(settings))
+    store = None if options.screenshot else WorkStore(data_folder() / "unsaved")
+    window = MainWindow(workspace, Recent(settings), remembered=Remembered(settings), store=store)
     teller.window = window
     window.resize(*options.size)
     picture = Screenshot(window, options.screenshot) if options.screenshot else None
+    if options.first_paint:
+        FirstPaint(window)
+    else:
+        QTimer.singleShot(AFTER, lambda: workspace.jobs.start(Job(warm_up)))
     window.show()
     if picture is not None:
         picture.wait(for_file=options.file is not None)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtGui import QUndoCommand
 
 from core.model.decision import Decision
 from core.model.edit import Edit
-from core.model.report import FigureKey
+from core.model.report import FigureKey, Report
 from core.standard.schema import Standard
 from gui.entry import show_value
 
@@ -59,6 +60,30 @@ class DecideFindings(QUndoCommand):
     def undo(self) -> None:
         """As it was decided before."""
         self._decide(self._before)
+
+
+@dataclass(frozen=True)
+class LastYear:
+    """Last year's report of a draft, and its file; both None if there is none."""
+
+    report: Report | None
+    path: Path | None
+
+
+class PairDraft(QUndoCommand):
+    """Gives a draft last year's report, or takes it away."""
+
+    def __init__(self, pair: Callable[[LastYear], None], before: LastYear, after: LastYear) -> None:
+        super().__init__("比对上年报告" if after.report is not None else "去掉上年报告")
+        self._pair, self._before, self._after = pair, before, after
+
+    def redo(self) -> None:
+        """Compare so."""
+        self._pair(self._after)
+
+    def undo(self) -> None:
+        """As it was compared before."""
+        self._pair(self._before)
 
 
 def edit_words(changes: tuple[Change, ...], standard: Standard) -> str:

@@ -19,6 +19,8 @@ class Draft:
     ) -> None:
         self.path = path
         self.checked = checked
+        self.is_settled = True
+        """Whether the findings are those of the figures; just after an edit they are not yet."""
         self.stack = stack
         self.failure = failure
         self.exported: frozenset[Edit] = frozenset()
@@ -31,6 +33,15 @@ class Draft:
         """Whether there are edits that no exported file holds. (What was ignored is kept at once.)"""
         edits = frozenset(self.checked.edits) if self.checked else frozenset()
         return not self.stack.isClean() and edits != self.exported
+
+    @property
+    def not_exported(self) -> int:
+        """How many figures are other than in the file exported last (in the draft, if none was)."""
+        if self.checked is None or not self.has_unsaved:
+            return 0
+        now = {edit.key: edit.value for edit in self.checked.edits}
+        then = {edit.key: edit.value for edit in self.exported}
+        return sum(key not in now or key not in then or now[key] != then[key] for key in now.keys() | then)
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,12 @@ def _decide(checked: Checked, decisions: Sequence[Decision]) -> Checked:
     return with_decisions(checked, decisions)
 
 
+def _sure(checked: Checked) -> Checked:
+    from core.pipeline.check import accept_sure
+
+    return accept_sure(checked)
+
+
 class ExportRefusedError(Exception):
     """The file could not be written; the message is Chinese and for people."""
 
@@ -73,7 +79,8 @@ def _template(agency: str, year: int, target: Path) -> None:
 class Engine:
     """Read and check a file; check it again with edits, or with findings set aside; write files.
 
-    What ``export`` writes follows from the suffix: .xlsx, .docx, .html, .pdf.
+    All of it is slow, and done off the GUI thread. What ``export`` writes follows from the
+    suffix: .xlsx, .docx, .html, .pdf.
     """
 
     check: Callable[[Path, Watch], Checked] = _check
@@ -82,3 +89,4 @@ class Engine:
     export: Callable[[Checked, Path], None] = _export
     template: Callable[[str, int, Path], None] = _template
     sheet: Callable[[Checked], str] = _sheet
+    sure: Callable[[Checked], Checked] = _sure

@@ -20,6 +20,7 @@ class Exporting(QObject):
     busy = Signal(bool)
     done = Signal(object)
     """Path of the file written."""
+    printed = Signal()
     failed = Signal(str)
 
     def __init__(self, jobs: JobKeeper, parent: QObject | None = None) -> None:
@@ -42,10 +43,19 @@ class Exporting(QObject):
         if any(same_file(source, target) for source in sources):
             self.failed.emit("这是草稿本身。程序不改动原文件，请换一个文件名。")
             return
-        job = Job(lambda watch: work(target))
+        self._target, self._then = target, then
+        self._start(Job(lambda watch: work(target)))
+
+    def run(self, work: Callable[[], object]) -> None:
+        """Do ``work``, which prints."""
+        if self._job is None:
+            self._target = self._then = None
+            self._start(Job(lambda watch: work()))
+
+    def _start(self, job: Job) -> None:
         job.succeeded.connect(self._on_done)
         job.failed.connect(self._on_failed)
-        self._job, self._target, self._then = job, target, then
+        self._job = job
         self.busy.emit(True)
         self._jobs.start(job)
 
@@ -54,7 +64,10 @@ class Exporting(QObject):
         if then is not None:
             then()
         self.busy.emit(False)
-        self.done.emit(self._target)
+        if self._target is not None:
+            self.done.emit(self._target)
+        else:
+            self.printed.emit()
 
     def _on_failed(self, job: Job, error: Exception) -> None:
         log.error("export failed", exc_info=error)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from core.pipeline.check import Checked
@@ -16,13 +15,18 @@ from gui.deciding import Deciding
 from gui.dialogs.asking import Asking
 from gui.dialogs.help import HelpDialog
 from gui.disk_watch import DiskWatch
+from gui.drafts import Draft
+from gui.dropping import Dropping
 from gui.exports import EXCEL, SHEET_HTML, SHEET_PDF, WORD
 from gui.focus import Focus
 from gui.icon import app_icon
 from gui.pairing import Pairing
+from gui.panels.batch_line import BatchLine
+from gui.panels.checklist_popup import ChecklistPopup
 from gui.panels.failed_page import FailedPage
 from gui.panels.findings_panel import FindingsPanel
 from gui.panels.reading_page import ReadingPage
+from gui.panels.restore_bar import RestoreBar
 from gui.panels.source_panel import SourcePanel
 from gui.panels.start_page import StartPage
 from gui.panels.table_panel import TablePanel
@@ -33,9 +37,14 @@ from gui.paths import sample_file
 from gui.recent import Recent
 from gui.remembered import Remembered
 from gui.telling import Telling
+from gui.ways import Ways
 from gui.widgets.banner import Banner
 from gui.widgets.drop_veil import DropVeil
+from gui.widgets.elided_label import ElidedLabel
 from gui.words import FOOT
+from gui.work_keeping import WorkKeeping
+from gui.work_offer import WorkOffer
+from gui.work_store import WorkStore
 from gui.workspace import Failure, Workspace
 
 NAME = "勾稽"
@@ -50,6 +59,7 @@ class MainWindow(QMainWindow):
         recent: Recent,
         asking: Asking | None = None,
         remembered: Remembered | None = None,
+        store: WorkStore | None = None,
     ) -> None:
         super().__init__()
         self.workspace, self.recent = workspace, recent
@@ -61,15 +71,18 @@ class MainWindow(QMainWindow):
         self.closing = Closing(self, workspace, self.asking)
         self.pairing = Pairing(workspace, workspace.engine, workspace.jobs)
         self.disk = DiskWatch(workspace, workspace.jobs)
+        self.keeping = WorkKeeping(workspace, store, workspace.scribe)
+        self.offer = WorkOffer(workspace, store, self.keeping)
         self.setWindowTitle(NAME)
         self.setWindowIcon(app_icon())
-        self.setAcceptDrops(True)
         self.resize(1366, 768)
-        self.setMinimumSize(960, 560)
+        self.setMinimumSize(880, 460)
         self.top_bar = TopBar(self.actions_, workspace, self.pairing)
-        self.verdict_bar = VerdictBar(workspace.standard)
+        self.verdict_bar = VerdictBar(workspace.standard, self.actions_)
         self.banner = Banner()
-        self.telling = Telling(workspace, self.pairing, self.disk, self.banner)
+        self.telling = Telling(workspace, self.pairing, self.disk, self.keeping, self.banner, self.asking)
+        self.batch_line = BatchLine(workspace)
+        self.restore_bar = RestoreBar(self.offer, workspace, self.asking)
         self.start_page = StartPage(self.actions_)
         self.reading_page = ReadingPage()
         self.failed_page = FailedPage(self.actions_)
@@ -83,9 +96,13 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(page)
         self._compose()
         self.drop_veil = DropVeil(self)
+        self.dropping = Dropping(self, self._lift)
+        self.dropping.dropped.connect(self._drop)
+        self.ways = Ways(self)
         self._connect()
         self._show_page(self.start_page)
         self.start_page.show_recent(recent.paths())
+        QTimer.singleShot(0, self, self.offer.look)
 
     # -- composing
 
@@ -94,13 +111,14 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.top_bar, self.verdict_bar, self.banner):
+        for part in (self.top_bar, self.restore_bar, self.verdict_bar, self.batch_line, self.banner):
             column.addWidget(part)
         column.addWidget(self.pages, 1)
         self.setCentralWidget(centre)
         foot = self.statusBar()
         foot.setSizeGripEnabled(False)
-        self._keys = QLabel("双击或 F2 修改　　F8 下一处　　Ctrl+Z 撤销　　F6 换栏　　F1 帮助")
+        self._keys = ElidedLabel(Qt.TextElideMode.ElideRight)
+        self._keys.setText("双击或 F2 修改　　F8 下一处　　Ctrl+Z 撤销　　F6 换栏　　F1 帮助")
         foot.addWidget(QLabel(FOOT))
         foot.addWidget(self._keys)
         foot.addPermanentWidget(QLabel(f"{self.workspace.standard.name} 格式"))
@@ -115,12 +133,6 @@ class MainWindow(QMainWindow):
         actions.print.triggered.connect(self._print)
         actions.last_year.triggered.connect(self._choose_last_year)
         actions.template.triggered.connect(self.closing.template)
-        actions.next.triggered.connect(lambda: self.focus_.step(1))
-        actions.previous.triggered.connect(lambda: self.focus_.step(-1))
-        actions.pane.triggered.connect(self._other_pane)
-        actions.help.triggered.connect(lambda: self.help.show_keys())
-        actions.find.triggered.connect(self._find)
-        actions.explain.triggered.connect(self._explain)
         actions.sample.setEnabled(sample_file().is_file())
         actions.undo.triggered.connect(lambda: workspace.undo_stack.undo())
         actions.redo.triggered.connect(lambda: workspace.undo_stack.redo())
@@ -132,18 +144,17 @@ class MainWindow(QMainWindow):
         workspace.progress.connect(self.reading_page.tell)
         workspace.reading_stopped.connect(self._back)
         workspace.opened.connect(self._on_opened)
+        workspace.edited.connect(self.verdict_bar.wait)
         workspace.changed.connect(self.verdict_bar.show_checked)
         workspace.failed.connect(self._on_failed)
         workspace.emptied.connect(self._back)
-        workspace.nothing_found.connect(self._on_nothing_found)
         workspace.exporting.connect(lambda busy: self._set_exports(not busy))
-        workspace.exported.connect(self._on_exported)
-        workspace.export_failed.connect(self._on_export_failed)
-        workspace.not_kept.connect(self._on_not_kept)
-        self.verdict_bar.section_chosen.connect(self.focus_.at_section)
-        self.focus_.section_chosen.connect(self._on_quiet_section)
+        self.offer.taken.connect(lambda taken: self.banner.tell(*self.restore_bar.told(taken)))
+        workspace.judging_failed.connect(self.verdict_bar.show_stale)
         self.reading_page.cancelled.connect(workspace.cancel_reading)
         self.failed_page.back.connect(self._back)
+        self.failed_page.dropped.connect(self._drop_failed)
+        self.top_bar.popup.close_wanted.connect(self._close)
         self.start_page.chosen.connect(self.open_file)
 
     # -- what the person does
@@ -165,19 +176,29 @@ class MainWindow(QMainWindow):
 
     def close_draft(self) -> None:
         """Close the draft in sight, once its edits are settled."""
-        draft = self.workspace.current
-        if draft is not None and self.closing.settle([draft], self.close_draft):
+        if self.workspace.current is not None:
+            self._close(self.workspace.current)
+
+    def _close(self, draft: Draft) -> None:
+        if draft in self.workspace.drafts and self.closing.settle([draft], lambda: self._close(draft)):
             self.workspace.close_draft(draft)
 
-    @cached_property
-    def help(self) -> HelpDialog:
-        """Made when first asked for."""
-        return HelpDialog(self)
+    def _drop_failed(self, path: Path) -> None:
+        """A file that could not be read goes from the list; the draft before comes back."""
+        draft = self.workspace.list.of(path)
+        if draft is not None and draft.checked is None:
+            self.workspace.close_draft(draft)
+        self._back()
 
-    def _explain(self) -> None:
-        """What the rule of the chosen finding means."""
-        if self.focus_.finding is not None:
-            self.help.show_rule(self.focus_.finding.rule)
+    @property
+    def help(self) -> HelpDialog:
+        """The help, made when first asked for."""
+        return self.ways.help
+
+    @property
+    def checklist(self) -> ChecklistPopup:
+        """The list of what the report has to hold, made when first asked for."""
+        return self.ways.checklist
 
     def _set_exports(self, can: bool) -> None:
         checked = self.workspace.checked
@@ -188,52 +209,15 @@ class MainWindow(QMainWindow):
 
     def _print(self) -> None:
         """The check sheet, on the printer that the person chooses."""
-        from core.pipeline.export import ExportError
-        from gui.printing import print_html
+        path = self.workspace.path
+        printer = self.asking.printer(self, f"{path.stem}_核对单") if path else None
+        if printer is not None:
+            self.workspace.print_sheet(printer)
 
-        checked, path = self.workspace.checked, self.workspace.path
-        printer = self.asking.printer(self, f"{path.stem}_核对单") if checked and path else None
-        if checked is None or printer is None:
-            return
-        try:
-            print_html(self.workspace.engine.sheet(checked), printer)
-        except ExportError as error:
-            self.banner.tell(error.message, "error")
-        else:
-            self.banner.tell("核对单已送到打印机。")
-
-    def _find(self) -> None:
-        self.actions_.show_findings.setChecked(True)
-        search = self.findings_panel.filter_bar.search
-        search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        search.selectAll()
-
-    def _other_pane(self) -> None:
-        """Round through the panes that are shown."""
-        at = [self.source_panel.page, self.table_panel.page.view, self.findings_panel.list]
-        shown = [widget for widget in at if widget.isVisible()]
-        here = [number for number, widget in enumerate(shown) if widget.hasFocus()]
-        if shown:
-            shown[(here[0] + 1) % len(shown) if here else 0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files only."""
-        if _dropped(event):
-            event.acceptProposedAction()
-            self._lift(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """The file went elsewhere."""
-        self._lift(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
+    def _drop(self, paths: list[Path]) -> None:
         """Open the files, and the drafts in the folders."""
-        self._lift(False)
-        paths = _dropped(event)
-        if paths:
-            event.acceptProposedAction()
-            self.pairing.expect(paths)
-            self.workspace.open_dropped(paths)
+        self.pairing.expect(paths)
+        self.workspace.open_dropped(paths)
 
     def _lift(self, over: bool) -> None:
         """Show where a file that hangs over the window would go."""
@@ -245,6 +229,8 @@ class MainWindow(QMainWindow):
         """Settle edits first; then no thread may outlive the window."""
         if self.closing.settle(self.workspace.unsaved, self.close):
             self.disk.stop()
+            self.offer.stop()
+            self.keeping.stop()
             self.workspace.shut_down()
             self.source_panel.shut_down()
             event.accept()
@@ -272,6 +258,8 @@ class MainWindow(QMainWindow):
         stack, seen = self.workspace.undo_stack, self.pages.currentWidget() is self.panes
         self.actions_.set_undo(seen and stack.canUndo(), seen and stack.canRedo())
         self.setWindowModified(self.workspace.has_unsaved)
+        draft = self.workspace.current
+        self.verdict_bar.show_not_exported(draft.not_exported if draft else 0)
 
     def _back(self) -> None:
         """To the draft that is open, or to the start."""
@@ -288,7 +276,7 @@ class MainWindow(QMainWindow):
     def _on_reading(self, path: Path) -> None:
         self.banner.hide()
         self._show_page(self.reading_page)
-        self.reading_page.begin(path)
+        self.reading_page.begin(path, self.workspace.reading_at)
         self._name(path)
 
     def _on_opened(self, checked: Checked) -> None:
@@ -307,36 +295,8 @@ class MainWindow(QMainWindow):
             self.banner.tell(f"有些内容没有读到：{words}", "warning")
         self.telling.at(self.workspace.current)
 
-    def _on_nothing_found(self) -> None:
-        self.banner.tell(
-            "这个文件夹里没有能读的草稿。可以拖入 Word、PDF、网页、Excel 或文本文件。", "warning"
-        )
-
     def _on_failed(self, failure: Failure) -> None:
         before = self.workspace.path
-        self.failed_page.show_failure(failure, before.name if before else "")
+        is_listed = self.workspace.list.of(failure.path) is not None
+        self.failed_page.show_failure(failure, before.name if before else "", is_listed=is_listed)
         self._show_page(self.failed_page)
-
-    def _on_quiet_section(self, key: str) -> None:
-        """A section without findings: at least its table, if it has one."""
-        for table in self.workspace.standard.tables:
-            if table.section == key:
-                self.table_panel.show_table(table.key)
-                return
-        spec = self.workspace.standard.section(key)
-        self.statusBar().showMessage(f"{spec.number}、{spec.heading}：没有发现问题", 4_000)
-
-    def _on_export_failed(self, words: str) -> None:
-        self.banner.tell(f"没有导出。{words}", "error")
-
-    def _on_not_kept(self) -> None:
-        self.banner.tell("忽略的理由没有记下来：程序的数据文件夹写不进去。关闭后要重新注明。", "error")
-
-    def _on_exported(self, target: Path) -> None:
-        self.banner.tell(
-            f"已导出：{target}", "good", "打开所在文件夹", lambda: self.asking.show_folder(target.parent)
-        )
-
-
-def _dropped(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

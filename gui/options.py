@@ -21,11 +21,14 @@ class Options:
     screenshot: Path | None = None
     theme: str = ""
     size: tuple[int, int] = (1366, 768)
+    first_paint: bool = False
+    """End as soon as the window has been painted (benchmarks, trying a build out): no part of the usage."""
 
 
 def parse(arguments: list[str]) -> Options:
     """Options from the arguments after the program's name. UsageError for wrong use."""
     file: Path | None = None
+    first_paint = False
     values = {"--screenshot": "", "--theme": "", "--size": "1366x768"}
     rest = list(arguments)
     while rest:
@@ -35,6 +38,8 @@ def parse(arguments: list[str]) -> Options:
             if not equals and not rest:
                 raise UsageError(f"{name} 后面要写内容。")
             values[name] = value if equals else rest.pop(0)
+        elif item == "--first-paint":
+            first_paint = True
         elif item.startswith("-"):
             raise UsageError(f"不认识 {item}。")
         elif file is not None:
@@ -47,7 +52,7 @@ def parse(arguments: list[str]) -> Options:
     if not (width.isdigit() and height.isdigit()):
         raise UsageError("--size 要写成 1366x768 的样子。")
     picture = Path(values["--screenshot"]) if values["--screenshot"] else None
-    return Options(file, picture, values["--theme"], (int(width), int(height)))
+    return Options(file, picture, values["--theme"], (int(width), int(height)), first_paint)
 
 
 def complain(words: str) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.model.report import Report
 from core.pipeline.check import Checked, CheckStatus, why_not_comparable
 from gui.drafts import Draft
 from gui.engine import Engine
@@ -18,6 +16,8 @@ from gui.workers.job import Job, JobKeeper
 from gui.workspace import Workspace
 
 log = logging.getLogger(__name__)
+FEW = 30
+"""Drafts among which everyone is tried with everyone; of more, only those whose names are written alike."""
 
 
 class Pairing(QObject):
@@ -28,8 +28,8 @@ class Pairing(QObject):
     paired = Signal(object)
     """Draft that has last year's report now, or no longer."""
     refused = Signal(str)
-    offered = Signal(object, object)
-    """Draft, and the draft of the year before: dropped together."""
+    offered = Signal(object)
+    """List of pairs: a draft, and the draft of the year before. They were dropped together."""
 
     def __init__(self, workspace: Workspace, engine: Engine, jobs: JobKeeper) -> None:
         super().__init__(workspace)
@@ -37,7 +37,10 @@ class Pairing(QObject):
         self._job: Job | None = None
         self._draft: Draft | None = None
         self._path: Path | None = None
-        self._dropped: tuple[Path, ...] = ()
+        self._expects = False
+        self._fresh: list[Draft] = []
+        workspace.editing.paired.connect(self.paired)
+        workspace.opening.read.connect(self._on_fresh)
         workspace.drafts_changed.connect(self._look)
 
     def choose(self, path: Path) -> None:
@@ -62,28 +65,29 @@ class Pairing(QObject):
     def pair(self, draft: Draft, before: Draft) -> None:
         """Take another open draft as last year's."""
         if before.checked is not None:
-            self._put(draft, before.checked.source, before.path)
+            self._workspace.editing.pair(draft, before.checked.source, before.path)
 
     def remove(self, draft: Draft) -> None:
         """Check a draft without last year's report again."""
-        self._put(draft, None, None)
+        self._workspace.editing.pair(draft, None, None)
 
     def expect(self, paths: Sequence[Path]) -> None:
-        """Two files were dropped together: once read they may be two years of one body."""
-        self._dropped = tuple(paths) if len(paths) == 2 else ()
+        """Files or folders were dropped together: once all are read there may be two years of one body."""
+        self._expects = len(paths) > 1 or any(path.is_dir() for path in paths)
+        self._fresh = []
+
+    def _on_fresh(self, draft: Draft) -> None:
+        if self._expects:
+            self._fresh.append(draft)
 
     def _look(self) -> None:
-        if not self._dropped or self._workspace.is_reading:
+        if not self._expects or len(self._fresh) < 2 or self._workspace.is_reading:
             return
-        drafts = [draft for draft in self._workspace.drafts if draft.path in self._dropped]
-        if len(drafts) < 2:
-            return
-        self._dropped = ()
-        for draft, before in (drafts, reversed(drafts)):
-            if draft.checked is None or before.checked is None or draft.previous is not None:
-                continue
-            if not why_not_comparable(draft.checked.source, before.checked.source):
-                self.offered.emit(draft, before)
+        self._expects = False
+        fresh, self._fresh = [draft for draft in self._fresh if draft in self._workspace.drafts], []
+        pairs = list(_pairs(fresh))
+        if pairs:
+            self.offered.emit(pairs)
 
     def _on_read(self, job: Job, before: Checked) -> None:
         draft, path = self._draft, self._path
@@ -99,7 +103,7 @@ class Pairing(QObject):
         if reason:
             self.refused.emit(f"{reason.rstrip('。')}。")
         else:
-            self._put(draft, before.source, path)
+            self._workspace.editing.pair(draft, before.source, path)
 
     def _on_failed(self, job: Job, error: Exception) -> None:
         if job is self._job:
@@ -107,10 +111,19 @@ class Pairing(QObject):
             self._job = None
             self.refused.emit(reading_words(error))
 
-    def _put(self, draft: Draft, previous: Report | None, path: Path | None) -> None:
-        if draft.checked is None:
-            return
-        draft.previous = path
-        checked = replace(draft.checked, previous=previous)
-        self._workspace.put(draft, self._engine.recheck(checked, checked.edits))
-        self.paired.emit(draft)
+
+def _pairs(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
+    """Every draft that has no report of last year yet, with the one among the others that is it."""
+    for draft in drafts:
+        if draft.checked is None or draft.previous is not None:
+            continue
+        source = draft.checked.source
+        for other in drafts:
+            if other.checked is None or other is draft or source.year is None:
+                continue
+            before = other.checked.source
+            if before.year != source.year - 1 or (len(drafts) > FEW and before.agency != source.agency):
+                continue
+            if not why_not_comparable(source, before):
+                yield draft, other
+                break

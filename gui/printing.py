@@ -66,15 +66,15 @@ def pdf_bytes(html: str) -> bytes:
 
 
 def print_html(html: str, printer: QPrinter) -> None:
-    """Send the page to a printer. ExportError (Chinese) if the printer does not take it."""
-    from core.pipeline.export import ExportError
+    """Send the page to a printer, off the GUI thread. ExportRefusedError if the printer does not take it."""
+    from gui.engine import ExportRefusedError
 
     printer.setResolution(_RESOLUTION)
     printer.setPageLayout(_page())
     sheet = _laid_out(html, printer)
     painter = QPainter()
     if not painter.begin(printer):
-        raise ExportError("打印机没有响应。请检查打印机，或者导出核对单 PDF 后再打印。")
+        raise ExportRefusedError("打印机没有响应。请检查打印机，或者导出核对单 PDF 后再打印。")
     try:
         _paint(painter, printer, sheet)
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +18,18 @@ from gui.workers.job import Job, JobKeeper
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading a file. ``previous`` is the file of last year's report, if there is one.
+
+    ``told`` is for the person: what was remembered of this draft and could not be used.
+    """
+
+    checked: Checked
+    previous: Path | None = None
+    told: str = ""
+
+
 class ReadingQueue(QObject):
     """Tells of every file how its reading ended; a job that was dropped is never heard of again."""
 
@@ -24,7 +37,7 @@ class ReadingQueue(QObject):
     """Path of the file, or of the folder that is looked through."""
     progress = Signal(str)
     read = Signal(object, object)
-    """Path and Checked."""
+    """Path and Reading."""
     refused = Signal(object, object)
     """Path, and a tuple of sentences for people."""
     gathered = Signal(object)
@@ -33,13 +46,14 @@ class ReadingQueue(QObject):
     """Another number of files is waiting."""
 
     def __init__(
-        self, check: Callable[[Path, Watch], Checked], jobs: JobKeeper, parent: QObject | None = None
+        self, read: Callable[[Path, Watch], Reading], jobs: JobKeeper, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._check, self._jobs = check, jobs
+        self._read, self._jobs = read, jobs
         self._job: Job | None = None
         self._path: Path | None = None
         self._waiting: list[Path] = []
+        self._of = 0
 
     @property
     def is_busy(self) -> bool:
@@ -51,10 +65,17 @@ class ReadingQueue(QObject):
         """What is being read and what waits behind it."""
         return (*([self._path] if self._path else []), *self._waiting)
 
+    @property
+    def at(self) -> tuple[int, int]:
+        """Which of how many files is being read: (3, 12); (0, 0) if none is."""
+        left = len(self.left)
+        return (self._of - left + 1, self._of) if left else (0, 0)
+
     def start(self, paths: Sequence[Path]) -> None:
         """Read these; what was under way is dropped."""
         self.drop()
         self._waiting = list(dict.fromkeys(paths))
+        self._of = len(self._waiting)
         self._next()
 
     def look_through(self, paths: Sequence[Path]) -> None:
@@ -74,7 +95,7 @@ class ReadingQueue(QObject):
         self._job = self._path = None
         if self._waiting:
             path = self._waiting.pop(0)
-            self._run(path, Job(lambda watch: self._check(path, watch)), self._on_read)
+            self._run(path, Job(lambda watch: self._read(path, watch)), self._on_read)
         self.changed.emit()
 
     def _run(self, path: Path, job: Job, then: object) -> None:
@@ -94,14 +115,15 @@ class ReadingQueue(QObject):
             self._job = self._path = None
             self.gathered.emit(paths)
 
-    def _on_read(self, job: Job, checked: Checked) -> None:
+    def _on_read(self, job: Job, reading: Reading) -> None:
         if job is not self._job or self._path is None:
             return
+        checked = reading.checked
         if checked.status is CheckStatus.FAILED:
             reasons = tuple(problem.message for problem in checked.report.problems)
             self._end(self.refused, reasons or (reading_words(None),))
         else:
-            self._end(self.read, checked)
+            self._end(self.read, reading)
 
     def _on_failed(self, job: Job, error: Exception) -> None:
         if job is self._job:

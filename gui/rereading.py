@@ -1,30 +1,42 @@
-"""A draft read again after it changed on disk: what of the person's work still applies."""
+"""A draft read again after it changed on disk: which of the person's edits still apply."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 
 from core.model.edit import Edit
-from core.pipeline.check import Checked
-from gui.engine import Engine
+from core.model.report import FigureKey, FigureStatus, Report
 
 
-def with_work(old: Checked, new: Checked, engine: Engine) -> Checked:
-    """The new reading with the old one's decisions and last year's report; its edits are put in apart."""
-    return engine.decide(replace(new, previous=old.previous), old.decisions)
+@dataclass(frozen=True)
+class Ground:
+    """What the draft said at a figure when the person edited it."""
+
+    status: FigureStatus
+    value: Decimal | None
+    raw: str | None
 
 
-def edits_kept(old: Checked, new: Checked) -> tuple[list[Edit], int]:
+def grounds(source: Report, edits: Iterable[Edit]) -> dict[FigureKey, Ground]:
+    """The ground of each edit in the report as read."""
+    figures = {edit.key: source.figure(edit.key) for edit in edits}
+    return {key: Ground(figure.status, figure.value, figure.raw) for key, figure in figures.items()}
+
+
+def edits_kept(
+    edits: Iterable[Edit], before: Mapping[FigureKey, Ground], now: Report
+) -> tuple[list[Edit], int]:
     """The edits whose figures are printed as before, and how many others there are.
 
     Where the draft now says what the edit said it is done; where it says a third thing the edit's ground is
     gone. Only the latter are counted.
     """
     kept, gone = [], 0
-    for edit in old.edits:
-        before, now = old.source.figure(edit.key), new.source.figure(edit.key)
-        if (before.status, before.value, before.raw) == (now.status, now.value, now.raw):
+    for edit, ground in ((edit, grounds(now, [edit])[edit.key]) for edit in edits):
+        if before.get(edit.key) == ground:
             kept.append(edit)
-        elif now.value != edit.value:
+        elif ground.value != edit.value:
             gone += 1
     return kept, gone

@@ -40,7 +40,12 @@ class Screenshot(QObject):
     def _on_opened(self) -> None:
         self._timer.stop()
         self.status = 0
-        QTimer.singleShot(SETTLE, self._save)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Come back until the draft is on its sheet, which takes longer where the machine is busy."""
+        drawn = self._window.source_panel.is_drawn
+        QTimer.singleShot(SETTLE, self._save if drawn else self._settle)
 
     def _on_failed(self, failure: Failure) -> None:
         self._timer.stop()

@@ -23,9 +23,6 @@ from core.model.report import (
 from core.model.suggestion import edits_of
 from core.model.verdict import Verdict
 from core.model.watch import Watch
-from core.pipeline.own_files import own_sheet
-from core.pipeline.second_look import look_again
-from core.pipeline.verdict import make_verdict
 from core.rules.previous_given import why_not_comparable
 from core.standard.loader import load_standard
 from core.standard.schema import Standard
@@ -101,6 +98,8 @@ def _read(path: Path, watch: Watch) -> tuple[Report, Document | None]:
     from core.align.fit import align
     from core.facts.extract import extract_facts
     from core.model.watch import OutOfTimeError
+    from core.pipeline.own_files import own_sheet
+    from core.pipeline.second_look import look_again
     from core.readers.errors import ReadError
     from core.readers.read import read_file
 
@@ -167,6 +166,7 @@ def _judged(
     decisions: tuple[Decision, ...] = (),
     previous: Report | None = None,
 ) -> Checked:
+    from core.pipeline.verdict import make_verdict
     from core.repair.repair import with_suggestions
     from core.rules.catalog import find_all
     from core.rules.confirmed import confirmed_figures

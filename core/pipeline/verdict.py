@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from core.model.decision import SetAside
 from core.model.finding import Finding, Severity
@@ -16,6 +17,14 @@ from core.standard.schema import Standard
 _NO_TEXT = "正文没有核对"
 _NO_PREVIOUS = "上年结转没有比对（请一并给出上年报告）"
 _PUBLISH = "可以发布"
+
+
+@dataclass(frozen=True)
+class Unchecked:
+    """Something that was not checked. ``blocks``: the report cannot be said to be right before it is."""
+
+    words: str
+    blocks: bool
 
 
 def make_verdict(
@@ -56,6 +65,29 @@ def make_verdict(
     parts += _ignored(set_aside)
     text = "，".join(parts) + "。"
     return Verdict(errors, warnings, counts[Severity.NOTE], counts[Severity.UNCHECKED], text, len(set_aside))
+
+
+def what_is_unchecked(
+    report: Report, findings: Sequence[Finding], standard: Standard, previous: Report | None = None
+) -> tuple[Unchecked, ...]:
+    """Everything that was not checked, in words: what the verdict may leave out while there are errors."""
+    lost = [Unchecked(words, True) for words in _unread(report, standard).split("，") if words]
+    if report.problems and not lost:
+        lost.append(Unchecked("文件有一部分没有读出来", True))
+    if not any(passage.section == "overview" for passage in report.passages):
+        lost.append(Unchecked(_NO_TEXT, True))
+    if previous is None:
+        lost.append(Unchecked(_NO_PREVIOUS, False))
+    elif why_not_comparable(report, previous):
+        lost.append(Unchecked("给出的上年报告不能比对，上年结转没有核对", False))
+    if not _unread(report, standard):  # else its findings have been told of just now
+        rules = Counter(
+            one.rule for one in findings if one.severity is Severity.UNCHECKED and one.rule != "Y01"
+        )
+        lost += [
+            Unchecked(f"{rule} {RULE_NAMES.get(rule, '')} {count} 处", True) for rule, count in rules.items()
+        ]
+    return tuple(lost)
 
 
 def _unchecked(report: Report, previous: Report | None, counts: Counter[Severity]) -> list[str]:

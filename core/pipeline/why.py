@@ -67,7 +67,7 @@ def _judged(report: Report, spec: TableSpec, relation: Relation) -> Why:
         across = total.row == relation.right[0].row
         name = spec.column_words(total) if across else spec.inside(spec.row_words(total))
     left, right = (tuple(_term(report, key) for key in side) for side in (relation.left, relation.right))
-    return Why(relation, _holds(report, relation), left, right, _sum(left), _sum(right), name)
+    return Why(relation, holds(report, relation), left, right, _sum(left), _sum(right), name)
 
 
 def _term(report: Report, key: FigureKey) -> Term:
@@ -85,7 +85,7 @@ def _sum(terms: Iterable[Term]) -> Decimal | None:
     return total
 
 
-def _holds(report: Report, relation: Relation) -> Holds:
+def holds(report: Report, relation: Relation) -> Holds:
     """As rules T01–T04 judge: with blanks it is broken only if no figure ≥ 0 in their place could mend it."""
     figures = {key: report.figure(key) for key in relation.keys}
     unknown = {key for key, figure in figures.items() if figure.value is None}

@@ -21,13 +21,17 @@ _ITEM_STEP, _PAGE_STEP = Decimal(100), Decimal(10)
 """第四条、第五条: by the item 100 yuan each and more in steps of 100; by the page 10, 20 or 40 yuan."""
 
 
+def is_fee_told(report: Report) -> bool:
+    """Whether 六 says anything of 信息处理费."""
+    return bool(_TOLD.search("".join(one.text for one in report.passages if one.section == _SECTION)))
+
+
 def fee_not_told(report: Report, standard: Standard) -> Iterator[Finding]:
     """F01: 六 says nothing of 信息处理费, not even that none was charged."""
     section = report.section(_SECTION)
     if section.status is SectionStatus.MISSING:
         return
-    here = "".join(passage.text for passage in report.passages if passage.section == _SECTION)
-    if _TOLD.search(here):
+    if is_fee_told(report):
         return
     if section.status is SectionStatus.EMPTY or not report.passages:
         return  # S04 tells that nothing is there

@@ -34,6 +34,20 @@ def _text(report: Report, *keys: str) -> str:
     return "\n".join(passage.text for passage in report.passages if not keys or passage.section in keys)
 
 
+_CONTENTS = {**dict(_ASPECTS), "存在的主要问题": _PROBLEMS, "改进情况": _IMPROVEMENTS}
+_ANYWHERE = dict(_GOVERNMENT_OWES)
+
+
+def is_told(report: Report, section: str, content: str) -> bool:
+    """Whether the text tells of a content that the standard names for a section; KeyError for another name.
+
+    What a government owes besides may stand anywhere in its report.
+    """
+    if content in _ANYWHERE:
+        return bool(_ANYWHERE[content].search(_text(report)))
+    return bool(_CONTENTS[content].search(_text(report, section)))
+
+
 def aspect_missing(report: Report, standard: Standard) -> Iterator[Finding]:
     """S05: one of the five aspects of 总体情况 is not told (格式, 一、总体情况)."""
     section = report.section("overview")

@@ -72,6 +72,8 @@ class _Parser:
                 self._text(part, "number", str(part.get("key"))),
                 self._text(part, "heading", str(part.get("key"))),
                 tuple(part.get("known", ())),
+                tuple(part.get("contents", ())),
+                tuple(part.get("government", ())),
             )
             for part in tree.get("section", ())
         )
@@ -83,7 +85,9 @@ class _Parser:
         self._no_doubles(section_keys)
         tables = tuple(self._table(part, section_keys) for part in tree.get("table", ()))
         self._no_doubles([table.key for table in tables])
-        return Standard(self._text(tree, "id"), self._text(tree, "name"), sections, tables, marks)
+        due, due_government = str(tree.get("due", "")), str(tree.get("due_government", ""))
+        name = self._text(tree, "name")
+        return Standard(self._text(tree, "id"), name, sections, tables, marks, due, due_government)
 
     def _no_doubles(self, keys: list[str]) -> None:
         for key in keys:

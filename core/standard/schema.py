@@ -11,12 +11,17 @@ from core.model.report import FigureKey
 
 @dataclass(frozen=True)
 class SectionSpec:
-    """A section of the form. ``known`` are other headings that are understood (and told, S03)."""
+    """A section of the form. ``known`` are other headings that are understood (and told, S03).
+
+    ``contents`` is what a report has to tell in it; ``government`` what a government's has to tell besides.
+    """
 
     key: str
     number: str
     heading: str
     known: tuple[str, ...] = ()
+    contents: tuple[str, ...] = ()
+    government: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)  # one object each: hashed by identity, in caches
@@ -171,6 +176,9 @@ class Standard:
     sections: tuple[SectionSpec, ...] = ()
     tables: tuple[TableSpec, ...] = ()
     marks: tuple[Mark, ...] = ()
+    due: str = ""
+    due_government: str = ""
+    """By when a body, and a government, has to publish its report: 1月31日."""
 
     def table(self, key: str) -> TableSpec:
         """The table of a key; KeyError if there is no such table."""
@@ -189,6 +197,11 @@ class Standard:
     def words(self, key: FigureKey) -> str:
         """A figure's place in the form in a clerk's words."""
         return self.table(key.table).words(key)
+
+    @cached_property
+    def headings(self) -> tuple[tuple[SectionSpec, LabelSpec], ...]:
+        """Each section with its heading as a label, in the wordings it is met in."""
+        return tuple((one, LabelSpec(one.heading, known=one.known)) for one in self.sections)
 
     @cached_property
     def relations_of(self) -> Mapping[FigureKey, tuple[Relation, ...]]:

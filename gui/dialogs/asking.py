@@ -67,6 +67,18 @@ class Asking:
         """What to do with edits that no workbook holds."""
         return ask_unsaved(parent, edited)
 
+    def give_up_work(self, parent: QWidget, number: int) -> bool:
+        """Whether to throw away what was left unexported in so many drafts."""
+        button = QMessageBox.StandardButton
+        asked = QMessageBox.question(
+            parent,
+            "不要了",
+            f"有 {number} 份报告的修改还没有导出，丢掉以后找不回来。草稿原文件不受影响。要丢掉吗？",
+            button.Yes | button.No,
+            button.No,
+        )
+        return asked == button.Yes
+
     def reason(self, parent: QWidget, finding: str) -> str | None:
         """Why a finding may stand; None if the person gave up."""
         return ask_reason(parent, finding)

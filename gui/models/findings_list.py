@@ -13,7 +13,14 @@ from core.model.finding import Finding, Severity
 from core.pipeline.check import Checked
 from core.standard.schema import Standard
 from gui.models.finding_filter import FindingFilter
-from gui.models.finding_order import finding_words, ordered
+from gui.models.finding_order import (
+    change_words,
+    finding_words,
+    ordered,
+    place_words,
+    rule_words,
+    short_message,
+)
 from gui.words import SEVERITY_WORDS
 
 Index = QModelIndex | QPersistentModelIndex
@@ -107,6 +114,26 @@ class FindingsModel(QAbstractListModel):
         entry = self.entry(index)
         if role == ENTRY_ROLE:
             return entry
-        if entry is not None and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if entry is not None and role == Qt.ItemDataRole.DisplayRole:
             return self._words(entry)
+        if entry is not None and role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(entry)
         return None
+
+    def _spoken(self, entry: Entry) -> str:
+        """A card as a screen reader should read it: the place once, and what is proposed."""
+        finding = finding_of(entry)
+        if finding is None or isinstance(entry, Group):
+            return self._words(entry)
+        parts = [
+            SEVERITY_WORDS[finding.severity],
+            rule_words(finding),
+            place_words(finding, self._standard),
+            short_message(finding, self._standard),
+        ]
+        if isinstance(entry, SetAside):
+            parts.append(f"已忽略：{entry.reason}")
+        elif finding.suggestions:
+            first = finding.suggestions[0]
+            parts.append(f"建议：{change_words(first, finding, self._standard)}，{first.reason}")
+        return "，".join(part.rstrip("。") for part in parts if part)

@@ -32,6 +32,8 @@ MOST_CHARACTERS = 400_000
 """A report has 20,000. Past this, the rest is not drawn, and the text says so."""
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 _ADJUST = QTextFormat.Property.FontSizeAdjustment.value
+GAP = "\u3000"
+"""Stands for a tab: one tab stop further may be no further at all, and 1 and 0 would look like 10."""
 PICTURE = "〔图片：程序看不到里面的文字〕"
 
 
@@ -109,7 +111,7 @@ class SourceText:
             if not self._plain:
                 char.setProperty(int(_ADJUST), 1)
         start = self._new_block(form, char)
-        text = drawable(block.text)
+        text = drawable(block.text).replace("\t", GAP)
         if block.number:
             self._cursor.insertText(drawable(block.number), char)
             start = self._cursor.position()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from core.model.decision import SetAside
 from core.model.finding import Finding
@@ -11,7 +11,7 @@ from core.standard.schema import Standard
 from gui.actions import Actions
 from gui.models.finding_order import change_words
 from gui.models.findings_list import Entry, finding_of
-from gui.widgets.buttons import ActionButton
+from gui.widgets.buttons import ActionButton, MenuButton
 
 
 class CardFoot(QWidget):
@@ -27,8 +27,7 @@ class CardFoot(QWidget):
         self.ignore = ActionButton(actions.ignore, "small", mnemonic=False)
         self.restore = ActionButton(actions.restore, "small", mnemonic=False)
         self.next = ActionButton(actions.next, "small", mnemonic=False)
-        self.others = QPushButton()
-        self.others.setProperty("kind", "flat")
+        self.others = MenuButton()
         self.menu = QMenu(self.others)
         self.menu.setToolTipsVisible(True)
         self.others.setMenu(self.menu)
@@ -52,7 +51,7 @@ class CardFoot(QWidget):
         self.ignore.setVisible(not aside)
         self.restore.setVisible(aside)
         self.others.setVisible(len(suggestions) > 1)
-        self.others.setText(f"另有 {len(suggestions) - 1} 种改法 ▾")
+        self.others.setText(f"另有 {len(suggestions) - 1} 种改法")
         self.others.setAccessibleName(self.others.text())
         self.menu.clear()
         if finding is not None and not aside:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -16,6 +18,8 @@ class FailedPage(QWidget):
     """The reason in large letters, in the middle."""
 
     back = Signal()
+    dropped = Signal(object)
+    """Path of a file that is to go from the list."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +33,11 @@ class FailedPage(QWidget):
         self._back = QPushButton("返回(&B)")
         self._back.setProperty("kind", "plain")
         self._back.clicked.connect(self.back)
+        self.drop = QPushButton("从列表中去掉")
+        self.drop.setProperty("kind", "plain")
+        self.drop.setToolTip("不再列出这个没有读成的文件")
+        self.drop.clicked.connect(lambda: self.dropped.emit(self._path))
+        self._path: Path | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(60, 20, 60, 20)
         column.setSpacing(14)
@@ -50,6 +59,7 @@ class FailedPage(QWidget):
         buttons.addStretch()
         buttons.addWidget(ActionButton(actions.open, "primary", mnemonic=False))
         buttons.addWidget(self._back)
+        buttons.addWidget(self.drop)
         buttons.addStretch()
         column.addLayout(buttons)
         column.addStretch(4)
@@ -66,8 +76,10 @@ class FailedPage(QWidget):
         """All that is told."""
         return f"{self._title.text()}\n{self._reason.text()}"
 
-    def show_failure(self, failure: Failure, open_before: str) -> None:
+    def show_failure(self, failure: Failure, open_before: str, *, is_listed: bool = False) -> None:
         """Tell of a failure; ``open_before`` is the draft to go back to, "" for the start page."""
+        self._path = failure.path
+        self.drop.setVisible(is_listed)
         self._title.setText(f"这个文件没有读成：{failure.path.name}")
         self._reason.setText("\n".join(failure.reasons))
         self._back.setText(f"返回 {open_before}" if open_before else "返回首页(&B)")

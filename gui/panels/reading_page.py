@@ -47,9 +47,10 @@ class ReadingPage(QWidget):
         """The step told last."""
         return self._step.text()
 
-    def begin(self, path: Path) -> None:
-        """A file is being read now."""
-        self._file.setText(f"正在核对　{path.name}")
+    def begin(self, path: Path, at: tuple[int, int] = (1, 1)) -> None:
+        """A file is being read now; ``at`` says which of how many."""
+        number, of = at
+        self._file.setText(f"正在核对　{path.name}" + (f"\n第 {number} 份，共 {of} 份" if of > 1 else ""))
         self._step.setText("正在打开文件……")
         self._bar.setRange(0, 0)
         self.cancel.setFocus()

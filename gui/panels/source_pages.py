@@ -30,6 +30,8 @@ class SourcePages(QAbstractScrollArea):
     zoom_wanted = Signal(int)
     page_changed = Signal(int, int)
     """The page in sight, counted from 1, and how many there are."""
+    fitted = Signal()
+    """Another zoom, because the pane has another width."""
     failed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,6 +49,7 @@ class SourcePages(QAbstractScrollArea):
         self._factor: float | None = None
         self._awaited: Place | None = None
         self._page = 0
+        self._scale = PIXELS
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().setSingleStep(40)
         appearance.changed.connect(self.viewport().update)
@@ -116,7 +119,7 @@ class SourcePages(QAbstractScrollArea):
     # -- sizes
 
     def _measure(self) -> None:
-        self._scale = self.factor * PIXELS
+        before, self._scale = self._scale, self.factor * PIXELS
         widest = max((size.width() for size in self._sizes), default=0.0) * self._scale
         across = max(widest + 2 * GAP, float(self.viewport().width()))
         self._sheets: list[QRectF] = []
@@ -132,6 +135,8 @@ class SourcePages(QAbstractScrollArea):
         self.horizontalScrollBar().setPageStep(self.viewport().width())
         self.viewport().update()
         self._on_scrolled()
+        if self._scale != before:
+            self.fitted.emit()
 
     def _offset(self) -> QPointF:
         return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from core.model.document import Document
 from core.model.place import Place
 from core.pipeline.check import Checked
 from gui.focus import Focus
-from gui.models.lights import first_place, lights
+from gui.models.lights import Part, first_place, lights
 from gui.models.place_index import PlaceIndex
 from gui.models.source_text import SourceText
 from gui.panels.source_pages import SourcePages
 from gui.remembered import Remembered
+from gui.theme import appearance
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.pane_head import PaneHead
 from gui.widgets.source_view import SourceView
@@ -46,6 +48,7 @@ class SourcePanel(QWidget):
         self._index: PlaceIndex | None = None
         self._drawing: SourceText | None = None
         self._waiting = self._laid_out = False
+        self._stay_at: int | None = None
         self._percent: int | None = next(iter(remembered.numbers("zoom")), 0) or None
         self.setObjectName("sourcePane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -53,9 +56,9 @@ class SourcePanel(QWidget):
         title.setObjectName("paneTitle")
         self.where = ElidedLabel(Qt.TextElideMode.ElideRight)
         self.where.setObjectName("quietWords")
-        self.closer = _button("＋", "放大（Ctrl+滚轮向上）", "放大原文")
-        self.further = _button("−", "缩小（Ctrl+滚轮向下）", "缩小原文")
-        self.whole = _button("100%", "回到 100%", "原文按 100% 显示")
+        self.closer = _button("＋", "放大（Ctrl+加号，Ctrl+滚轮向上）", "放大原文")
+        self.further = _button("－", "缩小（Ctrl+减号，Ctrl+滚轮向下）", "缩小原文")
+        self.whole = _button("100%", "回到 100%（Ctrl+0）", "原文按 100% 显示")
         self.fit = _button("适合宽度", "随本栏的宽窄调整大小", "原文适合宽度")
         self.view = SourceView()
         self.sheets = SourcePages()
@@ -74,11 +77,20 @@ class SourcePanel(QWidget):
         self.further.clicked.connect(lambda: self.zoom(-1))
         self.whole.clicked.connect(lambda: self._set_zoom(100))
         self.fit.clicked.connect(lambda: self._set_zoom(None))
+        for button, keys in (
+            (self.closer, ("Ctrl++", "Ctrl+=")),
+            (self.further, ("Ctrl+-",)),
+            (self.whole, ("Ctrl+0",)),
+        ):
+            for key in keys:
+                QShortcut(QKeySequence(key), self, button.click)
         for view in (self.view, self.sheets):
             view.pressed_at.connect(self._on_pressed)
             view.zoom_wanted.connect(self.zoom)
         self.sheets.page_changed.connect(self._on_page)
+        self.sheets.fitted.connect(self._tell_zoom)
         self.sheets.failed.connect(self._draw_text)
+        appearance.changed.connect(self._on_theme)
         workspace.opened.connect(self._on_opened)
         workspace.changed.connect(self._on_changed)
         focus.changed.connect(self._on_focus)
@@ -105,7 +117,7 @@ class SourcePanel(QWidget):
         self._index = PlaceIndex(checked)
         path = self._workspace.path
         self._timer.stop()
-        self._waiting, self._drawing = False, None
+        self._waiting, self._drawing, self._stay_at = False, None, None
         self.view.clear_text()
         if checked.document is not None and checked.document.format == "pdf" and path is not None:
             self._stack.setCurrentWidget(self.sheets)
@@ -114,6 +126,12 @@ class SourcePanel(QWidget):
             self._apply_zoom()
         else:
             self.sheets.clear()
+            self._draw_text()
+
+    def _on_theme(self) -> None:
+        """Lines of tables are drawn in the theme's colours: draw anew, and stay where the person is."""
+        if self._document is not None and not self.is_paged:
+            self._stay_at = self.view.verticalScrollBar().value() if self.is_drawn else None
             self._draw_text()
 
     def _draw_text(self) -> None:
@@ -149,7 +167,10 @@ class SourcePanel(QWidget):
             return
         self._timer.stop()
         self._waiting, self._drawing = False, None
-        self._light(reveal=True)
+        stay, self._stay_at = self._stay_at, None
+        self._light(reveal=stay is None)
+        if stay is not None:
+            self.view.verticalScrollBar().setValue(stay)
 
     def _on_changed(self, checked: Checked) -> None:
         self._index = PlaceIndex(checked)
@@ -165,6 +186,8 @@ class SourcePanel(QWidget):
             return
         lit = lights(self._focus.finding, self._focus.key, checked.report, self._workspace.standard)
         self.page.light(lit)
+        spots = dict.fromkeys(light.place.words() for light in lit if light.part is not Part.TAKES_PART)
+        self.page.setAccessibleDescription(f"亮出：{'、'.join(spots)}" if spots else "")
         place = first_place(lit, self._focus.key, checked.report)
         if reveal and place is not None:
             self.page.reveal(place)
@@ -200,8 +223,11 @@ class SourcePanel(QWidget):
             self.sheets.set_factor(None if self._percent is None else self._percent / 100)
         else:
             self.view.set_factor(self._factor())
-        self.whole.setText(f"{round(self._factor() * 100)}%")
+        self._tell_zoom()
         self.fit.setProperty("on", self._percent is None)
+
+    def _tell_zoom(self) -> None:
+        self.whole.setText(f"{round(self._factor() * 100)}%")
 
     def resizeEvent(self, event: object) -> None:
         """适合宽度 follows the pane."""
@@ -211,7 +237,6 @@ class SourcePanel(QWidget):
 
     def _on_page(self, page: int, pages: int) -> None:
         self.where.setText(f"第 {page} 页 / 共 {pages} 页")
-        self.whole.setText(f"{round(self._factor() * 100)}%")
 
     def shut_down(self) -> bool:
         """Wait for pictures under way."""

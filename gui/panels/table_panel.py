@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from core.model.finding import Finding, Severity
@@ -14,10 +15,15 @@ from gui.focus import Focus
 from gui.models.figure_table import FigureTableModel
 from gui.models.finding_order import broken_relation
 from gui.panels.why_card import WhyCard
+from gui.theme import appearance
 from gui.widgets.figure_view import FigureView
 from gui.widgets.legend import Legend
 from gui.widgets.pane_head import PaneHead
+from gui.widgets.signs import Sign, sign_pixmap, sign_size
 from gui.workspace import Workspace
+
+LOW = 26
+"""Lines: with less height, the card under the table takes two of them."""
 
 
 class TablePage(QWidget):
@@ -72,6 +78,9 @@ class TablePanel(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName("三张表")
+        sign = sign_size(self.tabs.font())
+        self.tabs.setIconSize(QSize(sign, sign))
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self._stack = QStackedWidget()
         self.pages: dict[str, TablePage] = {}
         for spec in workspace.standard.tables:
@@ -92,8 +101,10 @@ class TablePanel(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self.strip)
         workspace.opened.connect(self._on_opened)
+        workspace.edited.connect(self._on_edited)
         workspace.changed.connect(self._show)
         focus.changed.connect(self._on_focus)
+        appearance.changed.connect(self._mark_tabs)
 
     @property
     def page(self) -> TablePage:
@@ -134,8 +145,31 @@ class TablePanel(QWidget):
         for at, (key, page) in enumerate(self.pages.items()):
             page.show_checked(checked)
             errors = self._errors(checked, key)
-            self.tabs.setTabText(at, f"{page.spec.name}　✗ {errors}" if errors else page.spec.name)
+            self.tabs.setTabText(at, f"{page.spec.name}　{errors}" if errors else page.spec.name)
+            told = f"{page.spec.name}：{errors} 处必须改" if errors else page.spec.name
+            self.tabs.setAccessibleTabName(at, told)
+        self._mark_tabs()
         self._on_tab(self.tabs.currentIndex())
+
+    def _on_edited(self, checked: Checked) -> None:
+        """The new figures at once, in the table in sight; marks and counts follow with the findings."""
+        self.page.model.show(checked)
+        self._tell(self.page.view.current_key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the table needs the room below it."""
+        super().resizeEvent(event)
+        self.strip.set_low(self.height() < LOW * self.fontMetrics().height())
+
+    def _mark_tabs(self) -> None:
+        """A painted sign before the names of tables with errors: not every Chinese font has ✗."""
+        checked = self._workspace.checked
+        size = self.tabs.iconSize().width()
+        sign = sign_pixmap(Sign.CROSS, appearance.theme.error.text, size, self.devicePixelRatioF())
+        for at, key in enumerate(self.pages):
+            wrong = checked is not None and self._errors(checked, key) > 0
+            self.tabs.setTabIcon(at, QIcon(sign) if wrong else QIcon())
+        self.tabs.updateGeometry()
 
     def _on_focus(self, jump: bool) -> None:
         finding, key = self._focus.finding, self._focus.key

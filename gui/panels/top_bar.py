@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from gui.actions import Actions
 from gui.pairing import Pairing
 from gui.panels.drafts_popup import DraftsPopup
-from gui.widgets.buttons import ActionButton
+from gui.panels.last_year_mark import LastYearMark
+from gui.widgets.buttons import ActionButton, MenuButton
 from gui.widgets.elided_label import ElidedLabel
 from gui.workspace import Workspace
 
@@ -28,18 +30,10 @@ class TopBar(QWidget):
         self._file = ElidedLabel()
         self._file.setObjectName("fileName")
         self.popup = DraftsPopup(workspace, self)
-        self.drafts = QPushButton()
-        self.drafts.setProperty("kind", "flat")
+        self.drafts = MenuButton()
         self.drafts.clicked.connect(lambda: self.popup.drop_from(self.drafts))
         self.drafts.hide()
-        self._last_year = ElidedLabel()
-        self._last_year.setObjectName("fileName")
-        self.unpair = QPushButton("×")
-        self.unpair.setProperty("kind", "flat")
-        self.unpair.setToolTip("去掉上年报告，不再与上年比对")
-        self.unpair.setAccessibleName("去掉上年报告")
-        self.unpair.clicked.connect(self._on_unpair)
-        self._pairing = pairing
+        self.last_year_mark = LastYearMark(workspace, pairing)
         self.panes = QWidget()
         switches = QHBoxLayout(self.panes)
         switches.setContentsMargins(0, 0, 10, 0)
@@ -53,18 +47,45 @@ class TopBar(QWidget):
         row.addSpacing(8)
         row.addWidget(self._file)
         row.addWidget(self.drafts)
-        row.addWidget(self._last_year)
-        row.addWidget(self.unpair)
+        row.addWidget(self.last_year_mark)
         row.addStretch(1)
         row.addWidget(self.panes)
-        for action in (actions.open, actions.last_year, actions.undo, actions.redo):
-            row.addWidget(ActionButton(action))
+        self._buttons = [
+            ActionButton(action) for action in (actions.open, actions.last_year, actions.undo, actions.redo)
+        ]
+        for button in self._buttons:
+            row.addWidget(button)
         row.addWidget(self._exports(actions))
-        row.addWidget(ActionButton(actions.help, "flat"))
+        self._buttons.append(ActionButton(actions.help, "flat"))
+        row.addWidget(self._buttons[-1])
         workspace.drafts_changed.connect(self._on_drafts)
-        workspace.drafts_changed.connect(self._on_last_year)
-        pairing.paired.connect(self._on_last_year)
-        self._on_last_year()
+
+    def minimumSizeHint(self) -> QSize:
+        """The window may be narrower than this line is long: it shortens itself."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With little room, buttons do without their letter; then those go that have well-known keys."""
+        super().resizeEvent(event)
+        self._shorten()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font: another room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_buttons"):
+            self._shorten()
+
+    def _shorten(self) -> None:
+        for button in self._buttons:
+            button.shorten(False)
+            button.show()
+        if super().minimumSizeHint().width() > self.width():
+            for button in self._buttons:
+                button.shorten(True)
+        for button in (self._buttons[4], self._buttons[3], self._buttons[2]):
+            self.layout().activate()
+            if super().minimumSizeHint().width() > self.width():
+                button.hide()
 
     def _exports(self, actions: Actions) -> QPushButton:
         """The template can be had without a draft, so the button is never disabled."""
@@ -74,8 +95,7 @@ class TopBar(QWidget):
         self.exports.insertSeparator(actions.export_pdf)
         self.exports.addSeparator()
         self.exports.addAction(actions.template)
-        button = QPushButton("导出 ▾")
-        button.setProperty("kind", "primary")
+        button = MenuButton("导出", "primary")
         button.setAccessibleName("导出")
         button.setToolTip("导出更正后的 Excel、带批注的 Word、核对单，或空白模板")
         button.setMenu(self.exports)
@@ -86,27 +106,12 @@ class TopBar(QWidget):
         self._file.setText(name)
         self._file.setToolTip(told)
 
-    @property
-    def last_year(self) -> str:
-        """What is said about last year's report; "" if there is none."""
-        return self._last_year.text()
-
-    def _on_last_year(self) -> None:
-        draft = self._workspace.current
-        path = draft.previous if draft else None
-        self._last_year.setText(f"·　上年：{path.name}" if path else "")
-        self._last_year.setToolTip(str(path) if path else "")
-        self._last_year.setVisible(path is not None)
-        self.unpair.setVisible(path is not None)
-
-    def _on_unpair(self) -> None:
-        if self._workspace.current is not None:
-            self._pairing.remove(self._workspace.current)
-
     def _on_drafts(self) -> None:
-        number, waiting = len(self._workspace.drafts), self._workspace.waiting
-        words = f"共 {number} 份 ▾" + (f"　正在读，还有 {waiting} 份" if waiting else "")
+        number = len(self._workspace.drafts)
+        words = f"共 {number} 份"
         self.drafts.setText(words)
-        self.drafts.setToolTip("打开的全部草稿（Ctrl+PgDn 下一份，Ctrl+PgUp 上一份，Ctrl+W 关闭）")
+        self.drafts.setToolTip(
+            "打开的全部草稿（Ctrl+PgDn 下一份，Ctrl+PgUp 上一份，Ctrl+W 关闭；列表中按 Delete 关闭一份）"
+        )
         self.drafts.setAccessibleName(words)
-        self.drafts.setVisible(number > 1 or (number == 1 and waiting > 0))
+        self.drafts.setVisible(number > 1)

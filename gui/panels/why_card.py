@@ -10,12 +10,11 @@ from core.pipeline.why import Holds, Why
 from gui.models.cell_face import CellFace
 from gui.theme import appearance, figure_font
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.signs import Sign, paint_sign
+from gui.widgets.signs import Sign, paint_sign, sign_size
 
 HINT = "选中一格，这里会写出它在草稿里的位置。双击、按 F2 或直接输入数字可以修改，Ctrl+Z 撤销。"
 SIGNS = {Holds.YES: Sign.TICK, Holds.NO: Sign.CROSS, Holds.UNKNOWN: Sign.QUERY}
 WORDS = {Holds.YES: "成立", Holds.NO: "不成立", Holds.UNKNOWN: "无法核对"}
-SIGN = 13
 
 
 class SumLine(QWidget):
@@ -29,7 +28,7 @@ class SumLine(QWidget):
         self._sum = ElidedLabel(Qt.TextElideMode.ElideRight)
         self._sum.setFont(figure_font(self.font()))
         row = QHBoxLayout(self)
-        row.setContentsMargins(SIGN + 8, 0, 0, 0)
+        row.setContentsMargins(sign_size(self.font()) + 8, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._name)
         row.addWidget(self._sum, 1)
@@ -56,7 +55,8 @@ class SumLine(QWidget):
         theme = appearance.theme
         ink = {Holds.YES: theme.good, Holds.NO: theme.error, Holds.UNKNOWN: theme.unchecked}[self.why.holds]
         painter = QPainter(self)
-        box = QRectF(0, (self.height() - SIGN) / 2, SIGN, SIGN)
+        size = sign_size(self.font())
+        box = QRectF(0, (self.height() - size) / 2, size, size)
         paint_sign(painter, box, SIGNS[self.why.holds], QColor(ink.text))
         painter.end()
 
@@ -73,6 +73,8 @@ class WhyCard(QWidget):
         self._words = ElidedLabel(Qt.TextElideMode.ElideRight)
         self._words.setObjectName("cellWords")
         self.lines = [SumLine() for _ in range(3)]
+        self._most, self._low = 0, False
+        self._sums: tuple[Why, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 9)
         column.setSpacing(3)
@@ -84,10 +86,30 @@ class WhyCard(QWidget):
 
     def set_sums(self, most: int) -> None:
         """Room for so many sums, whatever the cell: or the table would jump from cell to cell."""
+        self._most = most
+        self._fit()
+
+    def set_low(self, low: bool) -> None:
+        """In a low window: the cell and the sum that matters most; the tooltip has all."""
+        if low != self._low:
+            self._low = low
+            self._fit()
+            self._show_sums()
+
+    def _fit(self) -> None:
+        most = min(self._most, 1 if self._low else len(self.lines))
         for at, line in enumerate(self.lines):
             line.setVisible(at < most)
+        self._words.setVisible(not (self._low and self._title.text()))
         step = int(self.fontMetrics().lineSpacing()) + 3
-        self.setFixedHeight(step * (2 + min(most, len(self.lines))) + 20)
+        self.setFixedHeight(step * (most + (1 if self._low else 2)) + (14 if self._low else 20))
+
+    def _show_sums(self) -> None:
+        """What does not hold stands first."""
+        order = [Holds.NO, Holds.UNKNOWN, Holds.YES]
+        sums = sorted(self._sums, key=lambda one: order.index(one.holds)) if self._low else self._sums
+        for at, line in enumerate(self.lines):
+            line.show_why(sums[at] if at < len(sums) else None)
 
     @property
     def text(self) -> str:
@@ -102,9 +124,12 @@ class WhyCard(QWidget):
         self._title.setText(title)
         self._title.setVisible(bool(title))
         self._words.setText("　".join(rest))
-        self.setToolTip(face.told if face else "")
-        for at, line in enumerate(self.lines):
-            line.show_why(sums[at] if at < len(sums) else None)
+        self.setToolTip(
+            "\n".join([face.told, *(f"{one.relation.name}：{one.words}" for one in sums)]) if face else ""
+        )
+        self._sums = sums
+        self._show_sums()
+        self._fit()
 
     def refuse(self, words: str) -> None:
         """Tell why what was typed was not taken."""
@@ -112,6 +137,7 @@ class WhyCard(QWidget):
         self._title.setText("没有改动")
         self._title.show()
         self._words.setText(words)
+        self._words.show()
         for line in self.lines:
             line.show_why(None)
 

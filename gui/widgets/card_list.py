@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QListView, QPushButton, QWidget
 
 from gui.widgets.finding_delegate import EDGE, GAP, PAD, FindingDelegate
 
@@ -66,6 +66,14 @@ class CardList(QListView):
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
         self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another style: Qt would lay all cards out at once, for every list there is."""
+        if event.type() == QEvent.Type.StyleChange:
+            QAbstractScrollArea.changeEvent(self, event)
+            self.scheduleDelayedItemsLayout()
+        else:
+            super().changeEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes on to the chosen card's buttons, and then out of the list."""

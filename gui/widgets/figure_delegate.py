@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.model.report import FigureStatus
@@ -12,11 +12,9 @@ from gui.models.cell_face import CellFace
 from gui.models.figure_table import FACE_ROLE, PARTNER_ROLE, TINT_ROLE, FigureTableModel
 from gui.theme import appearance, figure_font
 from gui.widgets.label_header import paint_label
-from gui.widgets.signs import SIGN_OF, Sign, paint_sign
+from gui.widgets.signs import SIGN_OF, Sign, paint_sign, sign_size
 
 Index = QModelIndex | QPersistentModelIndex
-SIGN = 10
-"""Pixels of a corner sign."""
 MOVES = {
     Qt.Key.Key_Return: (1, 0),
     Qt.Key.Key_Enter: (1, 0),
@@ -50,7 +48,7 @@ class FigureDelegate(QStyledItemDelegate):
         painter.save()
         self._ground(painter, option.rect, face, bool(index.data(TINT_ROLE)))
         self._figure(painter, option, face)
-        self._corners(painter, option.rect, face)
+        self._corners(painter, option.rect, face, self._sign(option.font))
         if index.data(PARTNER_ROLE):
             painter.setPen(QPen(QColor(appearance.theme.accent), 1, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -98,29 +96,42 @@ class FigureDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colour))
         metrics = QFontMetrics(font)
         text = metrics.elidedText(face.text, Qt.TextElideMode.ElideRight, rect.width() - 6)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
         if face.edited:
-            self._old(painter, option, face.old, metrics.horizontalAdvance(text))
+            rect = rect.translated(self._old(painter, option, face.old, metrics.horizontalAdvance(text)), 0)
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _old(self, painter: QPainter, option: QStyleOptionViewItem, old: str, taken: int) -> None:
-        """What the draft says, struck out, left of the new value where there is room."""
+    @staticmethod
+    def _sign(font: QFont) -> int:
+        """Pixels of a corner sign."""
+        return round(sign_size(font) * 0.75)
+
+    def _old(self, painter: QPainter, option: QStyleOptionViewItem, old: str, taken: int) -> int:
+        """What the draft says, struck out, left of the new value where there is room. Returns how far
+        the new value has to move aside."""
         font = figure_font(option.font, 0.82)
         font.setStrikeOut(True)
-        width = QFontMetrics(font).horizontalAdvance(old)
-        free = (option.rect.width() - taken) // 2
-        if width + SIGN + 6 <= free:
-            painter.setFont(font)
-            painter.setPen(QColor(appearance.theme.muted))
-            box = QRect(option.rect.left() + free - width - 5, option.rect.top(), width, option.rect.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, old)
+        rect, width = option.rect, QFontMetrics(font).horizontalAdvance(old)
+        free = (rect.width() - taken) // 2
+        aside = 0
+        if width + self._sign(option.font) + 6 > free:  # both in the middle of a narrow cell
+            aside = (width + 5) // 2
+            if width + 5 + taken > rect.width() - 6:
+                return 0
+        painter.setFont(font)
+        painter.setPen(QColor(appearance.theme.muted))
+        box = QRect(rect.left() + free + aside - width - 5, rect.top(), width, rect.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, old)
+        return aside
 
-    def _corners(self, painter: QPainter, rect: QRect, face: CellFace) -> None:
+    def _corners(self, painter: QPainter, rect: QRect, face: CellFace, size: int) -> None:
         theme = appearance.theme
         if face.severity is not None:
-            box = QRectF(rect.right() - SIGN - 1, rect.top() + 3, SIGN, SIGN)
+            box = QRectF(rect.right() - size - 1, rect.top() + 3, size, size)
             paint_sign(painter, box, SIGN_OF[face.severity], QColor(theme.of(face.severity).text))
         if face.edited:
-            box = QRectF(rect.left() + 3, rect.top() + 3, SIGN, SIGN)
+            box = QRectF(rect.left() + 3, rect.top() + 3, size, size)
             paint_sign(painter, box, Sign.PENCIL, QColor(theme.edited.text))
 
     # -- editing
@@ -132,6 +143,9 @@ class FigureDelegate(QStyledItemDelegate):
         editor.setFrame(False)
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
         editor.setMaxLength(24)
+        editor.setInputMethodHints(
+            Qt.InputMethodHint.ImhFormattedNumbersOnly | Qt.InputMethodHint.ImhNoPredictiveText
+        )
         editor.setAccessibleName(index.data(Qt.ItemDataRole.AccessibleTextRole) or "")
         editor.setProperty("decimals", self._decimals(index))
         editor.textChanged.connect(lambda: _mark(editor))
@@ -153,10 +167,17 @@ class FigureDelegate(QStyledItemDelegate):
             model.setData(index, editor.text())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Enter goes down, Tab right; text that is no figure is kept until it is mended or given up."""
+        """Enter goes down, Tab right; text that is no figure is kept until it is mended or given up.
+
+        While an input method is composing, every key is its own: Enter then takes what it proposes.
+        """
+        if isinstance(editor, QLineEdit) and isinstance(event, QInputMethodEvent):
+            editor.setProperty("composing", bool(event.preeditString()))
         if not isinstance(editor, QLineEdit) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(editor, event)
         assert isinstance(event, QKeyEvent)
+        if editor.property("composing"):
+            return True
         step = MOVES.get(Qt.Key(event.key()))
         if step is None:
             return super().eventFilter(editor, event)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QTableView, QWidget
 
 from core.model.report import FigureKey
 from gui.models.figure_table import FigureTableModel
 from gui.models.grid_plan import GridPlan
 from gui.theme import appearance
 from gui.widgets.figure_delegate import FigureDelegate
-from gui.widgets.grid_metrics import measure
+from gui.widgets.grid_metrics import GridMetrics, measure
 from gui.widgets.label_header import LabelCorner, LabelHeader, draw_line
 
 STEPS = {
@@ -35,6 +35,7 @@ class FigureView(QTableView):
         self._model = model
         self._plan: GridPlan = model.plan
         self._jumping = False
+        self._fitted: GridMetrics | None = None
         self.setObjectName("figureView")
         self.setAccessibleName(f"{model.spec.name}，{len(model.spec.keys)} 个数据")
         self._across = LabelHeader(Qt.Orientation.Horizontal, self._plan, self)
@@ -64,7 +65,7 @@ class FigureView(QTableView):
         # Scrolling moves painted pixels; text kept in sight has to be painted anew.
         self.verticalScrollBar().valueChanged.connect(self._down.viewport().update)
         self.horizontalScrollBar().valueChanged.connect(self._across.viewport().update)
-        appearance.changed.connect(self.fit)
+        appearance.changed.connect(self.viewport().update)
         self.fit()
 
     # -- sizes
@@ -74,6 +75,9 @@ class FigureView(QTableView):
         plan = self._plan
         room = self.width() - self.verticalScrollBar().sizeHint().width() - 2 * self.frameWidth() - 2
         metrics = measure(plan, self.font(), room, self._model.shown_texts)
+        if metrics == self._fitted:
+            return
+        self._fitted = metrics
         for column, width in enumerate(metrics.widths[plan.left :]):
             self.setColumnWidth(column, width)
         for row, height in enumerate(metrics.heights[plan.top :]):
@@ -87,6 +91,16 @@ class FigureView(QTableView):
         """Fit again when the room changes."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit again when the system's font is another one."""
+        if event.type() == QEvent.Type.StyleChange:  # Qt would lay out at once, tables out of sight too
+            QAbstractScrollArea.changeEvent(self, event)
+            self.scheduleDelayedItemsLayout()
+            return
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_fitted"):
             self.fit()
 
     def updateGeometries(self) -> None:

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from core.model.finding import Finding, Severity
 from core.standard.schema import Standard
 from gui.models.finding_filter import TEXT, FindingFilter
 from gui.models.finding_order import rule_words
+from gui.widgets.buttons import MenuButton
 from gui.words import SEVERITY_WORDS
 
 
@@ -37,8 +38,7 @@ class FilterBar(QWidget):
         self.search.textChanged.connect(lambda words: self._set(replace(self.filter, words=words)))
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self.fill)
-        self.button = QPushButton()
-        self.button.setProperty("kind", "flat")
+        self.button = MenuButton()
         self.button.setMenu(self.menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 7, 10, 1)

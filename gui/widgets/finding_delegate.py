@@ -15,11 +15,11 @@ from core.standard.schema import Standard
 from gui.models.finding_order import change_words, figure_words, place_words, rule_words, short_message
 from gui.models.findings_list import ENTRY_ROLE, Group, finding_of
 from gui.theme import appearance, figure_font
-from gui.widgets.signs import SIGN_OF, paint_sign
+from gui.widgets.signs import SIGN_OF, paint_sign, sign_size
 from gui.widgets.text_block import TextBlock
 
 Index = QModelIndex | QPersistentModelIndex
-EDGE, PAD, GAP, SIGN = 4, 11, 4, 13
+EDGE, PAD, GAP = 4, 11, 4
 BESIDE = 9
 """With room for so many characters of it, the place stands beside the rule, else below."""
 
@@ -117,7 +117,7 @@ class FindingDelegate(QStyledItemDelegate):
         painter.drawPath(outline)
         lines = self._lines(entry, option.font, option.rect)
         left = option.rect.left() + EDGE + PAD - 2
-        box = QRectF(left, lines[0].top, SIGN, lines[0].block.height)
+        box = QRectF(left, lines[0].top, sign_size(option.font), lines[0].block.height)
         paint_sign(painter, box, SIGN_OF[finding.severity], QColor(theme.muted if aside else ink.text))
         for line in lines:
             line.block.draw(painter, line.left, line.top, line.colour)
@@ -131,7 +131,7 @@ class FindingDelegate(QStyledItemDelegate):
         bold.setBold(True)
         left, right = rect.left() + EDGE + PAD, rect.right() - PAD
         top = rect.top() + GAP // 2 + PAD - 3
-        head = left + SIGN + 5
+        head = left + sign_size(font) + 5
         rule = rule_words(finding)
         rule_width = QFontMetrics(bold).horizontalAdvance(rule) + 4
         start = head + rule_width + 8

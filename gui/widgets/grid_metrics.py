@@ -46,15 +46,29 @@ def measure(plan: GridPlan, font: QFont, room: int, texts: Iterable[str]) -> Gri
     least = max(int(3.3 * em), widest) + 2 * PAD_X
     labels = [column for column in range(spec.columns) if column not in figures]
     spare = room - sum(widths) - least * len(figures)
-    if spare < 0 and labels:  # the widest label column gives way first
-        widest_label = max(labels, key=lambda column: widths[column])
-        widths[widest_label] = max(widths[widest_label] + spare, 10 * em)
+    labels.sort(key=lambda column: -widths[column])
+    if spare < 0:  # the widest label column gives way first
+        _give_way(widths, labels[:1], -spare, 10 * em)
     if room - sum(widths) < least * len(figures):  # then the figures, down to two characters a line
         least = max(int(2.2 * em) + 2 * TIGHT, widest + 2 * TIGHT + 2)
+        lacking = sum(widths) + least * len(figures) - room
+        narrow = 4 * em + 2 * PAD_X + 2
+        # Labels before the last column stand beside several rows, and have room for more lines.
+        lacking = _give_way(widths, [column for column in labels if column != max(labels)], lacking, narrow)
+        _give_way(widths, labels, lacking, narrow)
     each, rest = divmod(max(room - sum(widths), least * len(figures)), len(figures))
     for at, column in enumerate(sorted(figures)):
         widths[column] = each + (1 if at < rest else 0)
     return GridMetrics(tuple(widths), tuple(_heights(plan, widths, font)))
+
+
+def _give_way(widths: list[int], columns: list[int], lacking: int, least: int) -> int:
+    """Narrow columns one after the other, none below ``least``; what is lacking still."""
+    for column in columns:
+        taken = max(min(widths[column] - least, lacking), 0)
+        widths[column] -= taken
+        lacking -= taken
+    return lacking
 
 
 def _label_width(layout: Iterable[LayoutCell], column: int, metrics: QFontMetrics, most: int) -> int:

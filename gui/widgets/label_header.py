@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -60,6 +60,11 @@ class LabelHeader(QHeaderView):
             self.setFixedWidth(sum(bands))
         self.setVisible(bool(bands))
         self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """The bands. Qt would ask the model for the words of hundreds of sections, again and again."""
+        across = sum(self._bands)
+        return QSize(0, across) if self.orientation() == Qt.Orientation.Horizontal else QSize(across, 0)
 
     def light(self, span: tuple[int, int] | None) -> None:
         """Light the labels over these layout positions (first, behind last)."""

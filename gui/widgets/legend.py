@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.model.report import FigureStatus
 from gui.colours import Ink, Theme
 from gui.theme import appearance
-from gui.widgets.signs import Sign, paint_sign
+from gui.widgets.signs import Sign, paint_sign, sign_size
 from gui.words import STATUS_MARKS
 
-GAP, BOX = 14, 16
+GAP = 14
 
 
 class Legend(QWidget):
@@ -42,13 +42,17 @@ class Legend(QWidget):
         font.setPointSizeF(font.pointSizeF() * 0.92)
         return font
 
+    def _box(self) -> int:
+        return sign_size(self.font()) + 3
+
     def sizeHint(self) -> QSize:
         """Room for every entry."""
         metrics = QFontMetrics(self._font())
+        box = self._box()
         width = sum(
-            BOX + 5 + metrics.horizontalAdvance(word) + GAP for _, word, _ in self._entries(appearance.theme)
+            box + 5 + metrics.horizontalAdvance(word) + GAP for _, word, _ in self._entries(appearance.theme)
         )
-        return QSize(width - GAP + 2, max(BOX, metrics.height()) + 4)
+        return QSize(width - GAP + 2, max(box, metrics.height()) + 4)
 
     def minimumSizeHint(self) -> QSize:
         """In a narrow pane the last entries give way; the tooltip has all."""
@@ -61,11 +65,11 @@ class Legend(QWidget):
         theme = appearance.theme
         font = self._font()
         metrics = QFontMetrics(font)
-        x, middle = 1, self.height() / 2
+        x, middle, edge = 1, self.height() / 2, self._box()
         for sign, word, ink in self._entries(theme):
-            if x + BOX + 5 + metrics.horizontalAdvance(word) > self.width() + 1:
+            if x + edge + 5 + metrics.horizontalAdvance(word) > self.width() + 1:
                 break
-            box = QRectF(x + 0.5, middle - BOX / 2 + 0.5, BOX - 1, BOX - 1)
+            box = QRectF(x + 0.5, middle - edge / 2 + 0.5, edge - 1, edge - 1)
             painter.setPen(QColor(ink.edge))
             painter.setBrush(QColor(ink.ground))
             painter.drawRoundedRect(box, 3, 3)
@@ -80,6 +84,6 @@ class Legend(QWidget):
             painter.setFont(font)
             painter.setPen(QColor(theme.muted))
             baseline = middle + (metrics.ascent() - metrics.descent()) / 2
-            painter.drawText(int(x + BOX + 5), int(baseline), word)
-            x += BOX + 5 + metrics.horizontalAdvance(word) + GAP
+            painter.drawText(int(x + edge + 5), int(baseline), word)
+            x += edge + 5 + metrics.horizontalAdvance(word) + GAP
         painter.end()

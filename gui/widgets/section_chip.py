@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -11,10 +12,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from core.model.finding import Severity
 from core.model.report import SectionStatus
 from gui.theme import appearance
-from gui.widgets.signs import SIGN_OF, Sign, paint_sign
+from gui.widgets.signs import SIGN_OF, Sign, paint_sign, sign_size
 from gui.words import SECTION_WORDS, SEVERITY_WORDS
 
-SIGN, GAP = 13, 5
+if TYPE_CHECKING:
+    from core.pipeline.checklist import Owed
+
+GAP = 5
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class ChipState:
     heading: str
     status: SectionStatus
     counts: dict[Severity, int]
+    owed: tuple[Owed, ...] = ()
 
     @property
     def severity(self) -> Severity | None:
@@ -43,7 +48,13 @@ class ChipState:
         parts = [f"{SEVERITY_WORDS[severity]} {count}" for severity, count in self.counts.items() if count]
         state = "" if self.status is SectionStatus.PRESENT else SECTION_WORDS[self.status]
         found = "，".join(part for part in [state, *parts] if part) or "没有发现问题"
-        return f"{self.number}、{self.heading}：{found}"
+        return "\n".join([f"{self.number}、{self.heading}：{found}", *map(owed_words, self.owed)])
+
+
+def owed_words(owed: Owed) -> str:
+    """A line of the checklist: its sign stands beside words that say the same."""
+    sign, words = {True: ("√", ""), False: ("×", "（不符）"), None: ("？", "（未核对）")}[owed.told]
+    return f"{sign} {owed.words}{words}"
 
 
 class SectionChip(QPushButton):
@@ -80,12 +91,12 @@ class SectionChip(QPushButton):
     def _widths(self) -> tuple[int, int, int]:
         metrics = self.fontMetrics()
         number = self.state.number if self.state else ""
-        return metrics.horizontalAdvance(number), SIGN, metrics.horizontalAdvance(self.tail)
+        return metrics.horizontalAdvance(number), sign_size(self.font()), metrics.horizontalAdvance(self.tail)
 
     def sizeHint(self) -> QSize:
         """Number, sign and count with room around them."""
         widths = [width for width in self._widths() if width]
-        return QSize(sum(widths) + GAP * (len(widths) - 1) + 2 * 13, self.fontMetrics().height() + 2 * 5)
+        return QSize(sum(widths) + GAP * (len(widths) - 1) + 2 * 11, self.fontMetrics().height() + 2 * 5)
 
     def minimumSizeHint(self) -> QSize:
         """Chips do not shrink."""
@@ -99,14 +110,14 @@ class SectionChip(QPushButton):
         severity = self.state.severity
         ink = appearance.theme.of(severity) if severity else appearance.theme.good
         sign = SIGN_OF[severity] if severity else Sign.TICK
-        number, _, count = self._widths()
-        total = number + GAP + SIGN + (GAP + count if count else 0)
+        number, size, count = self._widths()
+        total = number + GAP + size + (GAP + count if count else 0)
         x = (self.width() - total) // 2
         painter = QPainter(self)
         painter.setPen(QColor(ink.text))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRect(x, 0, number + 1, self.height()), middle, self.state.number)
-        paint_sign(painter, QRectF(x + number + GAP, 0, SIGN, self.height()), sign, QColor(ink.text))
-        tail = QRect(x + number + GAP + SIGN + GAP, 0, count + 1, self.height())
+        paint_sign(painter, QRectF(x + number + GAP, 0, size, self.height()), sign, QColor(ink.text))
+        tail = QRect(x + number + GAP + size + GAP, 0, count + 1, self.height())
         painter.drawText(tail, middle, self.tail)
         painter.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 
 from core.model.finding import Severity
 
@@ -27,6 +27,11 @@ SIGN_OF = {
     Severity.NOTE: Sign.DOT,
     Severity.UNCHECKED: Sign.QUERY,
 }
+
+
+def sign_size(font: QFont) -> int:
+    """How large a sign is beside text in a font."""
+    return round(QFontMetricsF(font).horizontalAdvance("国"))
 
 
 def paint_sign(painter: QPainter, box: QRectF, sign: Sign, colour: QColor) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontDatabase,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -24,10 +23,11 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from core.model.place import Place
 from gui.models.lights import Light
 from gui.models.source_map import SourceMap
-from gui.theme import appearance
+from gui.theme import appearance, installed
 from gui.widgets.light_painter import paint_frame, paint_ground
 
-PAPER = ("SimSun", "NSimSun", "STSong", "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC")
+PAPER = ("SimSun", "宋体", "NSimSun", "STSong", "Songti SC", "Noto Serif CJK SC", "Noto Serif SC")
+PAPER += ("Source Han Serif SC",)
 """宋体 and its like: the page as it is printed."""
 DESK, MARGIN = 10, 22
 """Pixels around the sheet, and between its edge and the text."""
@@ -72,9 +72,8 @@ class SourceView(QTextEdit):
 
     def paper_font(self) -> QFont:
         """The font that documents are drawn in, at the size of the present zoom."""
-        installed = set(QFontDatabase.families())
         font = QFont(self.font())
-        font.setFamilies([*(family for family in PAPER if family in installed), *font.families()])
+        font.setFamilies([*installed(PAPER), *font.families()])
         font.setPointSizeF(self.font().pointSizeF() * self._factor)
         return font
 
@@ -90,9 +89,11 @@ class SourceView(QTextEdit):
 
     def show_text(self, text: QTextDocument, places: SourceMap) -> None:
         """Show a drawn document that is laid out, from its top."""
-        self._kept, self._map = text, places
+        old, self._kept, self._map = self._kept, text, places
         self._lights = ()
         self.setDocument(text)
+        if old is not None:
+            old.deleteLater()  # PySide keeps every document that a view has ever shown
         text.documentLayout().documentSizeChanged.connect(self._on_size)
         self._on_size()
         self._forget()
@@ -119,8 +120,9 @@ class SourceView(QTextEdit):
 
     def light(self, lights: tuple[Light, ...]) -> None:
         """Light these places and no others."""
-        self._lights = lights
-        self._forget()
+        if lights != self._lights:
+            self._lights = lights
+            self._forget()
 
     def reveal(self, place: Place) -> bool:
         """Scroll a place into sight; False if it is not on the sheet."""
@@ -202,7 +204,9 @@ class SourceView(QTextEdit):
         """The system's font is another one."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and getattr(self, "_kept", None) is not None:
-            self.document().setDefaultFont(self.paper_font())
+            paper = self.paper_font()  # Qt tells of a change of style sheet too, and layouts are dear
+            if paper != self.document().defaultFont():
+                self.document().setDefaultFont(paper)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click may become a selection."""

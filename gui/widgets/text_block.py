@@ -41,7 +41,8 @@ class TextBlock:
         if count < 2 or self._layout.lineAt(count - 1).textLength() > 1:
             return
         natural = QFontMetricsF(font).horizontalAdvance(self._layout.text())
-        narrow = min(self._width, ceil(natural / count) + QFontMetricsF(font).averageCharWidth())
+        # Half a character of room; the font's own average is a whole one in some Chinese fonts.
+        narrow = min(self._width, ceil(natural / count) + QFontMetricsF(font).horizontalAdvance("国") / 2)
         self._break(narrow)
         self._shift = (self._width - narrow) / 2
 

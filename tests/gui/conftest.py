@@ -11,7 +11,7 @@ from gui.main_window import MainWindow
 from gui.recent import Recent
 from gui.theme import appearance
 from gui.workspace import Workspace
-from tests.gui.drafts import FakeEngine
+from tests.gui.drafts import FakeEngine, of_year
 
 DRAFT = "青河县水务局2024年政府信息公开工作年度报告（草稿）.docx"
 
@@ -59,6 +59,10 @@ class FakeAsking:
     def reason(self, parent, finding):
         self.asked.append(("reason", finding))
         return self.why
+
+    def give_up_work(self, parent, number):
+        self.asked.append(("give up", number))
+        return self.replace
 
     def show_folder(self, folder):
         self.folders.append(folder)
@@ -109,3 +113,24 @@ def opened(window, qtbot, draft):
     with qtbot.waitSignal(window.workspace.opened, timeout=5_000):
         window.open_file(draft)
     return window
+
+
+@pytest.fixture
+def three(window, qtbot, tmp_path):
+    """Two drafts and a broken one, dropped together."""
+    from tests.gui.test_use import drop
+
+    paths = [tmp_path / name for name in ("甲局2024.docx", "坏的.docx", "乙局2024.docx")]
+    for path in paths:
+        path.write_bytes(b"draft")
+    drop(window, *paths)
+    qtbot.waitUntil(lambda: not window.workspace.is_reading and not window.workspace.waiting, timeout=5_000)
+    return window
+
+
+@pytest.fixture
+def last_year(engine, tmp_path):
+    path = tmp_path / "2023年报告.docx"
+    path.write_bytes(b"last year")
+    engine.sources[path.name] = of_year(2023)
+    return path

@@ -6,6 +6,7 @@ The rules are the real ones, so that an edit changes the findings as it does in 
 from __future__ import annotations
 
 import hashlib
+import threading
 import time
 from dataclasses import replace
 from decimal import Decimal
@@ -133,6 +134,7 @@ def checked_from(source: Report, edits=(), decisions=(), previous=None) -> Check
         count[Severity.NOTE],
         count[Severity.UNCHECKED],
         f"还有 {errors} 处必须改，改完即可发布" if errors else "没有发现必须改的问题，可以发布",
+        len(aside),
     )
     read, kept = document(source), tuple(decisions)
     return Checked(CheckStatus.OK, source, now, findings, verdict, read, tuple(edits), kept, aside, previous)
@@ -167,6 +169,14 @@ WRONG = {
 """A few faults of different kinds: T01 in （四）1, T04 in 行政复议, a blank, a word, an unreadable cell."""
 
 
+def of_year(year, agency="青河县水务局", carried="3") -> Report:
+    """The draft as of another year; so many requests are carried forward from it."""
+    changes = {**WRONG, key("carried_forward.natural_person"): carried, key("carried_forward.total"): carried}
+    source = report(changes)
+    title = f"{agency}{year}年政府信息公开工作年度报告"
+    return type(source)(**{**vars(source), "year": year, "agency": agency, "title": title})
+
+
 def failed_checked(path: Path, message: str = "这不是 Word 文件。请用 Word 打开并另存为 .docx。") -> Checked:
     empty = report(missing=("disclosure", "requests", "litigation"))
     empty = Report(**{**vars(empty), "path": str(path), "problems": (Problem("broken", message),)})
@@ -183,6 +193,12 @@ class FakeEngine:
         self.exports: list[tuple[Checked, Path]] = []
         self.export_error: Exception | None = None
         self.broken = False
+        self.gate = threading.Event()
+        """Closed (cleared), judging waits before it."""
+        self.gate.set()
+        self.rechecked: list[tuple] = []
+        """The edits of every judging that began."""
+        self.recheck_error: Exception | None = None
         self.slow_started = 0
         self.slow_cancelled = 0
         self.engine = Engine(self.check, self.recheck, self.decide, self.export, self.template, self.sheet)
@@ -206,6 +222,10 @@ class FakeEngine:
         return checked_from(replace(source, digest=hashlib.sha256(content).hexdigest()))
 
     def recheck(self, checked: Checked, edits) -> Checked:
+        self.rechecked.append(tuple((edit.key, edit.value) for edit in edits))
+        assert self.gate.wait(20), "the test left the gate closed"
+        if self.recheck_error:
+            raise self.recheck_error
         return checked_from(checked.source, tuple(edits), checked.decisions, checked.previous)
 
     def decide(self, checked: Checked, decisions) -> Checked:

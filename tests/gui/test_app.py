@@ -19,7 +19,8 @@ HEAVY = ("docx", "openpyxl", "xlsxwriter", "python_calamine", "lxml", "rapidfuzz
 
 
 def run(*arguments, **more):
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"} | more
+    # What the window says goes out in the console's code page, GBK on a Chinese PC; here it is read as UTF-8.
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONIOENCODING": "utf-8"} | more
     return subprocess.run(
         [sys.executable, *map(str, arguments)],
         cwd=ROOT,
@@ -41,7 +42,7 @@ def test_words_of_qt_itself_are_chinese():
         "from gui.app import make_application as make; app = make(['x']);"
         "print(app.translate('QPlatformTheme', 'Cancel'), app.translate('QFileDialog', 'Look in:'))"
     )
-    assert run("-c", code, PYTHONIOENCODING="utf-8").stdout.split() == ["取消", "查找范围："]
+    assert run("-c", code).stdout.split() == ["取消", "查找范围："]
 
 
 def test_options():

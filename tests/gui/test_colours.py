@@ -30,6 +30,11 @@ def pairs(theme):
     yield theme.on_accent, theme.accent_hover
     yield theme.link, theme.pane
     yield theme.link, theme.window
+    yield theme.link, theme.selection
+    yield theme.link, theme.hover
+    yield theme.text, theme.desk
+    yield theme.text, theme.sheet
+    yield theme.muted, theme.sheet
     for name in INKS:
         ink = getattr(theme, name)
         yield ink.text, ink.ground
@@ -38,6 +43,7 @@ def pairs(theme):
         yield ink.text, theme.selection
         yield ink.text, theme.tint
         yield theme.text, ink.ground
+        yield theme.muted, ink.ground
     yield theme.muted, theme.edited.ground
 
 

@@ -11,7 +11,7 @@ from gui.recent import Recent
 from gui.records import Records
 from gui.workspace import Workspace
 from tests.gui.conftest import FakeAsking
-from tests.gui.test_use import drop
+from tests.gui.test_use import drop, judged
 
 UNDO = (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 REDO = (Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
@@ -46,17 +46,21 @@ def test_from_drop_to_reopening(day, qtbot):
     bytes_before, errors = draft.read_bytes(), workspace.checked.verdict.errors
     assert window.focus_.finding.rule == "T01" and errors > 0
     click(qtbot, foot.accept)
+    judged(window, qtbot)
     assert workspace.checked.verdict.errors < errors
     after = workspace.checked.verdict.errors
     qtbot.keyClick(window, *UNDO)
+    judged(window, qtbot)
     assert workspace.checked.verdict.errors == errors and not workspace.checked.edits
     qtbot.keyClick(window, *REDO)
+    judged(window, qtbot)
     assert workspace.checked.verdict.errors == after
     warnings = workspace.checked.verdict.warnings
     warned = next(one for one in workspace.checked.findings if one.rule == "D07")
     window.focus_.at_finding(warned)
     asking.why = "规章由市局代管，已核实"
     click(qtbot, foot.ignore)
+    judged(window, qtbot)
     assert workspace.checked.verdict.warnings == warnings - 1
     assert [one.reason for one in workspace.checked.set_aside] == [asking.why]
     asking.target = draft.with_name("草稿_批注.docx")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.gui.drafts import WRONG, key, report
 from tests.gui.test_ignoring import ignore
-from tests.gui.test_use import finding_row, value
+from tests.gui.test_use import finding_row, judged, value
 
 TOTAL = key("unavailable.not_held.total")
 BUSINESS = key("new.business")
@@ -55,12 +55,14 @@ def test_a_file_only_touched_has_not_changed(opened, qtbot, draft):
 
 def test_edits_and_what_was_ignored_are_kept_where_their_ground_is(opened, qtbot, asking, engine, draft):
     opened.workspace.set_figures({TOTAL: 6, BUSINESS: 3, key("new.total"): 20})
+    judged(opened, qtbot)
     ignore(opened, qtbot, asking, "T04")
     # The clerk mends one figure in Word as it was mended here, and another in her own way.
     engine.source = report({**WRONG, BUSINESS: "3", key("new.total"): "21"})
     save(draft)
     qtbot.waitUntil(lambda: told(opened), timeout=5_000)
     read_again(opened, qtbot)
+    judged(opened, qtbot)
     assert [(edit.key, edit.value) for edit in opened.workspace.checked.edits] == [(TOTAL, 6)]
     assert value(opened, BUSINESS) == 3 and value(opened, key("new.total")) == 21
     assert "1 处修改保留" in opened.banner.text and "1 处修改没有保留" in opened.banner.text

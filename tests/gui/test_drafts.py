@@ -12,6 +12,7 @@ from gui import files
 from gui.dialogs.unsaved import Answer
 from gui.files import ENDINGS, gather
 from gui.models.drafts_list import draft_words
+from gui.reading import Reading
 from tests.gui.drafts import key
 from tests.gui.test_use import drop, value
 
@@ -21,17 +22,6 @@ TOTAL = key("unavailable.not_held.total")
 
 def wait_for_all(window, qtbot):
     qtbot.waitUntil(lambda: not window.workspace.is_reading and not window.workspace.waiting, timeout=5_000)
-
-
-@pytest.fixture
-def three(window, qtbot, tmp_path):
-    """Two drafts and a broken one, dropped together."""
-    paths = [tmp_path / name for name in ("甲局2024.docx", "坏的.docx", "乙局2024.docx")]
-    for path in paths:
-        path.write_bytes(b"draft")
-    drop(window, *paths)
-    wait_for_all(window, qtbot)
-    return window
 
 
 def choose(window, qtbot, row):
@@ -46,7 +36,7 @@ def choose(window, qtbot, row):
 def test_several_files_stand_in_a_list_with_their_counts(three):
     assert three.workspace.path.name == "甲局2024.docx", "the first that could be read is shown"
     assert three.pages.currentWidget() is three.panes
-    assert three.top_bar.drafts.text() == "共 3 份 ▾"
+    assert three.top_bar.drafts.text() == "共 3 份"
     said = [draft_words(draft) for draft in three.workspace.drafts]
     assert said == [
         "甲局2024.docx　必须改 3　未核对 1",
@@ -172,11 +162,11 @@ def test_the_list_keeps_the_rules_of_qt(three):
 
 def test_edits_made_while_the_same_file_is_read_again_are_kept(three, qtbot, engine):
     draft = three.workspace.current
-    three.workspace._on_read(draft.path, engine.check(draft.path, Watch()))
+    three.workspace.opening.on_read(draft.path, Reading(engine.check(draft.path, Watch())))
     assert three.workspace.current is not draft, "without edits the new reading counts"
     draft = three.workspace.current
     three.workspace.set_figures({TOTAL: 6})
-    three.workspace._on_read(draft.path, engine.check(draft.path, Watch()))
+    three.workspace.opening.on_read(draft.path, Reading(engine.check(draft.path, Watch())))
     assert three.workspace.current is draft and value(three, TOTAL) == 6
 
 
@@ -184,7 +174,7 @@ def test_a_file_opened_meanwhile_comes_first_and_the_others_are_read_on(window, 
     names = ["甲.docx", "慢.docx", "丙.docx"]
     window.workspace.open_all([tmp_path / name for name in names])
     qtbot.waitUntil(lambda: window.workspace.path is not None and window.workspace.waiting == 2)
-    assert "还有 2 份" in window.top_bar.drafts.text()
+    assert window.batch_line.text == "正在读第 2 份，共 3 份：慢.docx"
     window.open_file(tmp_path / "急.docx")
     qtbot.waitUntil(lambda: window.workspace.path.name == "急.docx")
     assert window.pages.currentWidget() is window.panes and window.workspace.waiting == 2

@@ -153,11 +153,12 @@ def test_the_real_files_hold_what_was_accepted_and_ignored(real, qtbot, tmp_path
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
-def test_the_check_sheet_is_printed(real, tmp_path):
+def test_the_check_sheet_is_printed(real, qtbot, tmp_path):
     printing = pytest.importorskip("PySide6.QtPrintSupport")
     window, asking = real
     asking.paper = printing.QPrinter()
     asking.paper.setOutputFileName(str(tmp_path / "纸.pdf"))
-    window.actions_.print.trigger()
+    with qtbot.waitSignal(window.workspace.printed, timeout=30_000):
+        window.actions_.print.trigger()
     assert asking.asked[-1] == ("print", "示例草稿_核对单") and "已送到打印机" in window.banner.text
     assert (tmp_path / "纸.pdf").read_bytes().startswith(b"%PDF")

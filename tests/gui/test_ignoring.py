@@ -11,10 +11,10 @@ from gui.dialogs.ignore import IgnoreDialog
 from gui.main_window import MainWindow
 from gui.models.findings_list import Group
 from gui.recent import Recent
-from gui.records import Records
+from gui.records import Record, Records
 from gui.workspace import Workspace
 from tests.gui.drafts import WRONG, FakeEngine, checked_from, key, report
-from tests.gui.test_use import click_finding, finding_row, value
+from tests.gui.test_use import click_finding, finding_row, judged, value
 
 TOTAL = key("unavailable.not_held.total")
 LITIGATION = key("reconsideration.total", "litigation")
@@ -49,13 +49,18 @@ def ignore(window, qtbot, asking, rule, why=WHY):
     finding = window.findings_panel.model.entry(finding_row(window, rule))
     window.focus_.at_finding(finding)
     qtbot.mouseClick(window.findings_panel.foot.ignore, Qt.MouseButton.LeftButton)
+    judged(window, qtbot)
 
 
 @pytest.fixture
-def kept(window, tmp_path):
-    """The window with a folder of records."""
-    window.workspace._records = Records(tmp_path / "records")
-    return window
+def kept(qtbot, engine, asking, tmp_path):
+    """A window with a folder of records."""
+    made = MainWindow(Workspace(engine.engine, records=Records(tmp_path / "records")), Recent(None), asking)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close()
+    assert made.workspace.shut_down()
 
 
 def open_and_wait(window, qtbot, path):
@@ -83,8 +88,10 @@ def test_without_a_reason_nothing_is_ignored(opened, qtbot, asking):
 def test_it_can_be_undone_and_done_again(opened, qtbot, asking):
     ignore(opened, qtbot, asking, "T01")
     qtbot.keyClick(opened, *UNDO)
+    judged(opened, qtbot)
     assert aside_row(opened, "T01") is None and finding_row(opened, "T01") is not None
     qtbot.keyClick(opened, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    judged(opened, qtbot)
     assert aside_row(opened, "T01") is not None
 
 
@@ -95,16 +102,20 @@ def test_what_was_ignored_can_stand_again(opened, qtbot, asking):
     assert foot.restore.isVisible() and not foot.accept.isVisible() and not foot.ignore.isVisible()
     assert opened.table_panel.page.view.current_key == TOTAL
     qtbot.mouseClick(foot.restore, Qt.MouseButton.LeftButton)
+    judged(opened, qtbot)
     assert aside_row(opened, "T01") is None and opened.focus_.finding.rule == "T01"
     qtbot.keyClick(opened, *UNDO)
+    judged(opened, qtbot)
     assert aside_row(opened, "T01") is not None
 
 
 def test_it_stays_ignored_through_other_edits_and_comes_back_when_its_figures_change(opened, qtbot, asking):
     ignore(opened, qtbot, asking, "T01")
     opened.workspace.set_figures({LITIGATION: 11})
+    judged(opened, qtbot)
     assert aside_row(opened, "T01") is not None
     opened.workspace.set_figures({TOTAL: 4})
+    judged(opened, qtbot)
     assert aside_row(opened, "T01") is None and finding_row(opened, "T01") is not None
     assert value(opened, TOTAL) == 4
 
@@ -125,6 +136,7 @@ def test_opened_again_the_ignored_is_known_again(kept, qtbot, asking, draft):
     assert "已忽略（1）" in groups(kept)
     click_aside(kept, qtbot, "T01")
     qtbot.mouseClick(kept.findings_panel.foot.restore, Qt.MouseButton.LeftButton)
+    judged(kept, qtbot)
     open_and_wait(kept, qtbot, draft)
     assert "已忽略（1）" not in groups(kept)
 
@@ -148,30 +160,32 @@ def test_a_moved_draft_is_known_by_its_bytes(tmp_path):
     decision = Decision(cause_of(checked.findings[0], checked.report), WHY)
     records = Records(tmp_path / "records")
     records.keep(tmp_path / "甲.docx", "abc", [decision])
-    assert records.load(tmp_path / "甲.docx") == (decision,)
-    assert records.load(tmp_path / "乙.docx", "abc") == (decision,)
-    assert records.load(tmp_path / "乙.docx", "other") == records.load(tmp_path / "乙.docx") == ()
+    assert records.load(tmp_path / "甲.docx").decisions == (decision,)
+    assert records.load(tmp_path / "乙.docx", "abc").decisions == (decision,)
+    assert records.load(tmp_path / "乙.docx", "other") == records.load(tmp_path / "乙.docx") == Record()
     records.keep(tmp_path / "甲.docx", "abc", [])
-    assert records.load(tmp_path / "甲.docx", "abc") == ()
+    assert records.load(tmp_path / "甲.docx", "abc") == Record()
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"version": 1}', '{"version": 1, "decisions": [{}]}'])
 def test_a_damaged_record_is_no_record(tmp_path, text):
     records = Records(tmp_path)
     records._file(tmp_path / "甲.docx").write_text(text, encoding="utf-8")
-    assert records.load(tmp_path / "甲.docx", "x") == ()
+    assert records.load(tmp_path / "甲.docx", "x") == Record()
 
 
 def test_a_record_that_cannot_be_written_is_told(kept, qtbot, asking, draft, tmp_path):
     (tmp_path / "records").write_text("in the way")
     open_and_wait(kept, qtbot, draft)
-    ignore(kept, qtbot, asking, "T01")
+    with qtbot.waitSignal(kept.workspace.not_kept, timeout=5_000):
+        ignore(kept, qtbot, asking, "T01")
     assert "没有记下来" in kept.banner.text and aside_row(kept, "T01") is not None
 
 
 def test_the_record_says_what_it_is_about(kept, qtbot, asking, draft, tmp_path):
     open_and_wait(kept, qtbot, draft)
     ignore(kept, qtbot, asking, "T01")
+    qtbot.waitUntil(lambda: not kept.workspace.scribe.is_busy)
     [file] = (tmp_path / "records").glob("*.json")
     record = json.loads(file.read_text(encoding="utf-8"))
     assert record["path"] == str(draft) and record["decisions"][0]["reason"] == WHY

@@ -3,26 +3,11 @@
 import pytest
 
 from gui.dialogs.unsaved import Answer
-from tests.gui.drafts import WRONG, key, report
-from tests.gui.test_use import drop, value
+from tests.gui.drafts import key, of_year
+from tests.gui.test_use import drop, judged, value
 
 TOTAL = key("unavailable.not_held.total")
 CARRIED = key("carried_over.natural_person")
-
-
-def of_year(year, agency="青河县水务局", carried="3"):
-    changes = {**WRONG, key("carried_forward.natural_person"): carried, key("carried_forward.total"): carried}
-    source = report(changes)
-    title = f"{agency}{year}年政府信息公开工作年度报告"
-    return type(source)(**{**vars(source), "year": year, "agency": agency, "title": title})
-
-
-@pytest.fixture
-def last_year(engine, tmp_path):
-    path = tmp_path / "2023年报告.docx"
-    path.write_bytes(b"last year")
-    engine.sources[path.name] = of_year(2023)
-    return path
 
 
 def rules(window):
@@ -33,17 +18,22 @@ def choose(window, qtbot, asking, path):
     asking.file = path
     with qtbot.waitSignal(window.pairing.paired, timeout=5_000):
         window.actions_.last_year.trigger()
+    judged(window, qtbot)
 
 
 def test_a_chosen_report_is_compared_and_named_and_can_be_taken_away(opened, qtbot, asking, last_year):
-    assert "Y01" not in rules(opened) and not opened.top_bar.unpair.isVisible()
+    assert "Y01" not in rules(opened) and not opened.top_bar.last_year_mark.remove.isVisible()
     choose(opened, qtbot, asking, last_year)
     assert "Y01" in rules(opened)
-    assert opened.top_bar.last_year == "·　上年：2023年报告.docx" and opened.top_bar.unpair.isVisible()
+    assert (
+        opened.top_bar.last_year_mark.text == "·　上年：2023年报告.docx"
+        and opened.top_bar.last_year_mark.remove.isVisible()
+    )
     assert "已与上年报告" in opened.banner.text
     assert len(opened.workspace.drafts) == 1, "it is no draft of its own"
-    opened.top_bar.unpair.click()
-    assert "Y01" not in rules(opened) and opened.top_bar.last_year == ""
+    opened.top_bar.last_year_mark.remove.click()
+    judged(opened, qtbot)
+    assert "Y01" not in rules(opened) and opened.top_bar.last_year_mark.text == ""
 
 
 def test_edits_decisions_and_undo_stay_with_last_year(opened, qtbot, asking, last_year):
@@ -54,9 +44,11 @@ def test_edits_decisions_and_undo_stay_with_last_year(opened, qtbot, asking, las
     assert value(opened, TOTAL) == 6 and len(opened.workspace.checked.set_aside) == 1
     opened.workspace.set_figures({CARRIED: 3})
     assert opened.workspace.checked.previous is not None
-    for _ in range(3):
+    for _ in range(4):
         opened.actions_.undo.trigger()
-    assert value(opened, TOTAL) == 5 and "Y01" in rules(opened)
+    assert value(opened, TOTAL) == 5 and opened.top_bar.last_year_mark.text == ""
+    judged(opened, qtbot)
+    assert "Y01" not in rules(opened) and not opened.workspace.checked.set_aside
     asking.answer = Answer.DISCARD
 
 
@@ -72,7 +64,7 @@ def test_another_body_or_year_is_refused_with_the_reason(
     with qtbot.waitSignal(opened.pairing.refused, timeout=5_000):
         opened.actions_.last_year.trigger()
     assert words in opened.banner.text and opened.workspace.checked.previous is None
-    assert opened.top_bar.last_year == ""
+    assert opened.top_bar.last_year_mark.text == ""
 
 
 def test_one_that_cannot_be_read_says_why(opened, qtbot, asking, tmp_path):
@@ -96,8 +88,9 @@ def test_two_years_dropped_together_are_offered_as_a_pair(window, qtbot, engine,
     assert all(one.previous is None for one in window.workspace.drafts), "offered, never silently"
     assert "同一单位上一年" in window.banner.text
     window.banner._button.click()
+    judged(window, qtbot)
     assert window.workspace.path == draft and "Y01" in rules(window)
-    assert "2023年报告" in window.top_bar.last_year
+    assert "2023年报告" in window.top_bar.last_year_mark.text
 
 
 def test_two_bodies_dropped_together_are_only_two_drafts(window, qtbot, engine, last_year, draft):
@@ -112,6 +105,6 @@ def test_each_draft_has_its_own_last_year(opened, qtbot, asking, last_year, tmp_
     choose(opened, qtbot, asking, last_year)
     with qtbot.waitSignal(opened.workspace.opened, timeout=5_000):
         opened.open_file(tmp_path / "另一份.docx")
-    assert opened.top_bar.last_year == ""
+    assert opened.top_bar.last_year_mark.text == ""
     opened.workspace.step(-1)
-    assert "2023年报告" in opened.top_bar.last_year
+    assert "2023年报告" in opened.top_bar.last_year_mark.text

@@ -7,6 +7,7 @@ from gui.paths import sample_file
 from gui.recent import Recent
 from gui.workspace import Workspace
 from tests.gui.conftest import FakeAsking
+from tests.gui.test_use import judged
 
 
 @pytest.fixture
@@ -39,6 +40,7 @@ def test_from_the_sample_to_a_corrected_workbook_and_back(real, qtbot, tmp_path)
     page = window.table_panel.page
     assert page.view.current_key == total, "the window opens at the first thing to mend"
     assert page.model.setData(page.model.index_of(total), str(broken.expected))
+    judged(window, qtbot)
     assert broken not in workspace.checked.findings
     assert window.verdict_bar.text == workspace.checked.verdict.text
     asking.target = tmp_path / "更正.xlsx"

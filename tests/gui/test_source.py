@@ -185,10 +185,10 @@ def text_of(blocks, kind="text"):
     return made
 
 
-def test_lines_of_a_text_file_keep_tabs_and_blank_lines(qapp):
+def test_lines_of_a_text_file_keep_gaps_and_blank_lines(qapp):
     lines = ["一、总体情况", "", "a\tb", "末行"]
     made = text_of(Paragraph(line, LinePlace(at, 0, len(line))) for at, line in enumerate(lines))
-    assert made.text.toPlainText().split("\n") == lines
+    assert made.text.toPlainText().split("\n") == ["一、总体情况", "", "a　b", "末行"]
     assert made.map.place_at(made.map.span(LinePlace(2, 2, 3))[0]) == LinePlace(2, 2, 2)
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from gui.widgets.finding_delegate import FindingDelegate
 from tests.gui.drafts import WRONG, key, report
-from tests.gui.test_use import click_finding, finding_row, value
+from tests.gui.test_use import click_finding, finding_row, judged, value
 
 TOTAL = key("unavailable.not_held.total")
 LITIGATION = key("reconsideration.total", "litigation")
@@ -38,6 +38,7 @@ def test_accepting_changes_the_figure_and_the_counts_and_undo_takes_all_back(ope
     click_finding(opened, qtbot, "T01")
     before = errors(opened)
     qtbot.mouseClick(opened.findings_panel.foot.accept, Qt.MouseButton.LeftButton)
+    judged(opened, qtbot)
     assert value(opened, TOTAL) == 6 and errors(opened) == before - 1
     assert finding_row(opened, "T01") is None
     assert opened.verdict_bar.text == opened.workspace.checked.verdict.text
@@ -45,8 +46,10 @@ def test_accepting_changes_the_figure_and_the_counts_and_undo_takes_all_back(ope
     [edit] = opened.workspace.checked.edits
     assert edit.reason.startswith("采纳建议：")
     qtbot.keyClick(opened, *UNDO)
+    judged(opened, qtbot)
     assert value(opened, TOTAL) == 5 and errors(opened) == before
     qtbot.keyClick(opened, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    judged(opened, qtbot)
     assert value(opened, TOTAL) == 6 and errors(opened) == before - 1
 
 
@@ -54,6 +57,7 @@ def test_f8_after_accepting_goes_to_what_comes_next(opened, qtbot):
     click_finding(opened, qtbot, "T01")
     qtbot.keyClick(opened, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert value(opened, TOTAL) == 6
+    judged(opened, qtbot)
     qtbot.keyClick(opened, Qt.Key.Key_F8)
     assert opened.focus_.finding.rule == "T04"
 
@@ -66,18 +70,20 @@ def test_the_other_ways_can_be_reached_and_chosen(window, qtbot, engine, draft):
     finding = next(one for one in opened.workspace.checked.findings if len(one.suggestions) > 1)
     opened.focus_.at_finding(finding)
     foot = opened.findings_panel.foot
-    assert foot.others.text() == f"另有 {len(finding.suggestions) - 1} 种改法 ▾"
+    assert foot.others.text() == f"另有 {len(finding.suggestions) - 1} 种改法"
     assert foot.others.isVisible()
     foot.menu.actions()[0].trigger()
     for change in finding.suggestions[1].changes:
         assert value(opened, change.key) == change.after
     assert opened.workspace.undo_stack.count() == 1
     qtbot.keyClick(opened, *UNDO)
+    judged(opened, qtbot)
     assert not opened.workspace.checked.edits
 
 
 def test_a_suggestion_of_several_figures_is_one_step(opened, qtbot):
     opened.workspace.set_figures({key("granted.total"): 9})
+    judged(opened, qtbot)
     finding = next(
         one
         for one in opened.workspace.checked.findings
@@ -85,10 +91,12 @@ def test_a_suggestion_of_several_figures_is_one_step(opened, qtbot):
     )
     opened.focus_.at_finding(finding)
     opened.actions_.accept.trigger()
+    judged(opened, qtbot)
     for change in finding.suggestions[0].changes:
         assert value(opened, change.key) == change.after
     assert key("granted.total") not in {edit.key for edit in opened.workspace.checked.edits}, "as printed"
     qtbot.keyClick(opened, *UNDO)
+    judged(opened, qtbot)
     assert value(opened, key("granted.total")) == 9 and value(opened, TOTAL) == 5
 
 
@@ -110,10 +118,12 @@ def test_all_that_is_sure_is_one_step(opened, qtbot):
     assert sure and panel.sure.isVisible() and f"{len(sure)} 处" in panel._sure_words.text()
     before = len(opened.workspace.checked.findings)
     qtbot.mouseClick(panel.sure, Qt.MouseButton.LeftButton)
+    judged(opened, qtbot)
     assert {at: value(opened, at) for at in sure} == sure
     assert len(opened.workspace.checked.findings) < before and opened.workspace.undo_stack.count() == 1
     assert not panel.sure.isVisible()
     qtbot.keyClick(opened, *UNDO)
+    judged(opened, qtbot)
     assert not opened.workspace.checked.edits and panel.sure.isVisible()
 
 
