@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write the two lock files from pyproject.toml, or check that they still belong to it.
+"""Write the three lock files from pyproject.toml and requirements-release.in, or check that they still fit.
 
     python3 build/lock.py             keep the pins that still fit, add what is new
     python3 build/lock.py --upgrade   take the newest version of everything
@@ -23,6 +23,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FULL = "requirements.lock"
 RUNTIME = "requirements-runtime.lock"
+RELEASE = "requirements-release.lock"
+RELEASE_WANTED = "requirements-release.in"
 FINGERPRINT = "# requirements-sha256: "
 
 _PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==(\S+)", re.MULTILINE)
@@ -39,6 +41,13 @@ def requirements(pyproject: Path) -> tuple[list[str], list[str]]:
     project = tomllib.loads(pyproject.read_text(encoding="utf-8"))["project"]
     extras: dict[str, list[str]] = project.get("optional-dependencies", {})
     return list(project["dependencies"]), [item for group in extras.values() for item in group]
+
+
+def release_requirements(root: Path) -> list[str]:
+    """Return what freezes the program, from its own list: a developer's .venv does not hold it."""
+    path = root / "build" / RELEASE_WANTED
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
 def names(wanted: Iterable[str]) -> set[str]:
@@ -64,7 +73,10 @@ def check(root: Path) -> list[str]:
     python = _requires_python(pyproject)
     problems: list[str] = []
     pinned: dict[str, set[tuple[str, str]]] = {}
-    for filename, wanted in ((FULL, [*runtime, *dev]), (RUNTIME, runtime)):
+    release = release_requirements(root)
+    for filename, wanted in ((FULL, [*runtime, *dev]), (RUNTIME, runtime), (RELEASE, release)):
+        if not wanted:
+            continue
         path = root / "build" / filename
         if not path.is_file():
             problems.append(f"没有 build/{filename}")
@@ -75,8 +87,9 @@ def check(root: Path) -> list[str]:
         if missing:
             problems.append(f"build/{filename} 里没有：{'、'.join(missing)}")
         elif FINGERPRINT + fingerprint(wanted, python) not in text.splitlines():
-            problems.append(f"build/{filename} 不是用现在的 pyproject.toml 生成的")
-    if len(pinned) == 2 and (odd := pinned[RUNTIME] - pinned[FULL]):
+            source = f"build/{RELEASE_WANTED}" if filename == RELEASE else "pyproject.toml"
+            problems.append(f"build/{filename} 不是用现在的 {source} 生成的")
+    if {FULL, RUNTIME} <= pinned.keys() and (odd := pinned[RUNTIME] - pinned[FULL]):
         listed = "、".join(f"{name}=={version}" for name, version in sorted(odd))
         problems.append(f"两个锁文件的版本不一致：{listed}")
     return problems
@@ -87,7 +100,7 @@ def regenerate(root: Path, *, upgrade: bool) -> None:
     pyproject = root / "pyproject.toml"
     runtime, dev = requirements(pyproject)
     python = _requires_python(pyproject)
-    full_path, runtime_path = root / "build" / FULL, root / "build" / RUNTIME
+    full_path, runtime_path, release_path = (root / "build" / name for name in (FULL, RUNTIME, RELEASE))
     lowest = re.search(r">=\s*([0-9.]+)", python)
     base = [find_uv(root), "pip", "compile", "--quiet", "--no-config", "--universal", "--generate-hashes"]
     base += ["--no-header", "--no-emit-index-url"]  # a header would hold this machine's command line
@@ -96,14 +109,18 @@ def regenerate(root: Path, *, upgrade: bool) -> None:
         draft = Path(folder) / "lock"
         if full_path.is_file() and not upgrade:  # uv keeps the pins it finds in its output file
             shutil.copy(full_path, draft)
-        for target, wanted, extra in (
-            (full_path, [*runtime, *dev], ["--all-extras"]),
-            (runtime_path, runtime, ["--constraint", "build/" + FULL]),
+        constraint = ["--constraint", "build/" + FULL]
+        for target, wanted, source, extra in (
+            (full_path, [*runtime, *dev], "pyproject.toml", ["--all-extras"]),
+            (runtime_path, runtime, "pyproject.toml", constraint),
+            (release_path, release_requirements(root), "build/" + RELEASE_WANTED, constraint),
         ):
-            command = [*base, *extra, "pyproject.toml", "--output-file", str(draft)]
+            if target == release_path and target.is_file() and not upgrade:
+                shutil.copy(target, draft)
+            command = [*base, *extra, source, "--output-file", str(draft)]
             subprocess.run(command, cwd=root, check=True)
             header = (
-                "# Written by `python3 build/lock.py` from pyproject.toml; do not edit by hand.\n"
+                f"# Written by `python3 build/lock.py` from {source}; do not edit by hand.\n"
                 f"{FINGERPRINT}{fingerprint(wanted, python)}\n"
             )
             body = [line for line in draft.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]

@@ -1,13 +1,18 @@
 """Makes resources/samples/示例草稿.docx: an invented county bureau's draft with six planted errors.
 
-    python build/make_sample.py
+    python build/make_sample.py          the draft, and what the self-test inside the program reads
+    python build/make_sample.py --pdf    its PDF as well, which takes LibreOffice and a Chinese font
 
 The words are ours, the body is invented. What is planted stands in tests/e2e/sample_expected.json. The same
-bytes come out each time (with the same zlib): dates in the file are fixed.
+bytes come out each time (with the same zlib): dates in the file are fixed. Only the PDF differs.
+
+resources/self_test/ holds the same draft in every other format the program reads, and known.json with what
+must be found in each: the figures as they were written, and the planted errors.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 import zipfile
 from datetime import datetime
@@ -24,12 +29,13 @@ from docx.oxml import parse_xml  # noqa: E402
 from docx.oxml.ns import qn  # noqa: E402
 from docx.shared import Cm, Pt  # noqa: E402
 from docx.text.paragraph import Paragraph  # noqa: E402
-from sampletools import content  # noqa: E402
+from sampletools import content, formats  # noqa: E402
 from sampletools.table import table_xml  # noqa: E402
 
 from core.standard.loader import load_standard  # noqa: E402
 
 TARGET = ROOT / "resources" / "samples" / "示例草稿.docx"
+SELF_TEST = ROOT / "resources" / "self_test"
 _FIXED = datetime(2025, 1, 15, 9, 0, 0)
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -182,12 +188,42 @@ def _without_thumbnail(relations: bytes) -> bytes:
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def main() -> None:
-    """Write the sample and say where."""
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_bytes(build())
-    print(TARGET)
+def known() -> str:
+    """What the self-test must find in the draft, as JSON: figures as printed, findings, corrections."""
+    figures: dict[str, dict[str, str]] = {}
+    for key, text in content.figures().items():
+        figures.setdefault(key.table, {})[key.name] = text
+    told = {
+        "agency": content.TITLE[0],
+        "year": 2024,
+        "findings": content.FINDINGS,
+        "findings_of": {"text": content.FINDINGS_IN_TEXT},
+        "figures_of": {"text": content.IN_TEXT},
+        "corrections": content.CORRECTIONS,
+        "corrected": content.CORRECTED,
+        "figures": figures,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def main(arguments: list[str]) -> None:
+    """Write the sample and its other shapes, and say where."""
+    draft = build()
+    files = {
+        TARGET: draft,
+        SELF_TEST / "known.json": known().encode(),
+        SELF_TEST / "示例草稿.html": formats.html(),
+        SELF_TEST / "示例草稿.txt": formats.text(),
+        SELF_TEST / "示例草稿.xlsx": formats.xlsx(),
+        SELF_TEST / "示例草稿.xls": formats.xls(),
+    }
+    if "--pdf" in arguments:
+        files[SELF_TEST / "示例草稿.pdf"] = formats.pdf(draft)
+    for path, content_of in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content_of)
+        print(path, len(content_of))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

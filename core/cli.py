@@ -65,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     template.add_argument("--agency", required=True, metavar="单位名称")
     template.add_argument("--year", required=True, type=_year, metavar="年度")
     template.add_argument("--to", required=True, metavar="OUT.xlsx")
+    tried = commands.add_parser("self-test", help="程序自检：读、核对、导出示例，写出自检报告")
+    tried.add_argument("folder", metavar="OUTDIR")
     return parser
 
 
@@ -94,6 +96,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     if options.command == "template":
         return _template(options.agency, options.year, Path(options.to))
+    if options.command == "self-test":
+        from core.pipeline.self_test import self_test
+
+        return self_test(Path(options.folder), tell=print)
     previous = Path(options.previous) if options.previous else None
     if options.command == "check":
         return _check(options.files, previous, as_json=options.json)

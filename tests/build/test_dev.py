@@ -165,7 +165,7 @@ def locked(tmp_path):
     """A copy of the real pyproject.toml and locks."""
     (tmp_path / "build").mkdir()
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    for name in (lock.FULL, lock.RUNTIME):
+    for name in (lock.FULL, lock.RUNTIME, lock.RELEASE, lock.RELEASE_WANTED):
         shutil.copy(ROOT / "build" / name, tmp_path / "build")
     return tmp_path
 
@@ -201,7 +201,7 @@ def test_locks_that_disagree_are_noticed(locked):
     assert lock.check(locked) == ["两个锁文件的版本不一致：lxml==1.0"]
 
 
-@pytest.mark.parametrize("name", [lock.FULL, lock.RUNTIME])
+@pytest.mark.parametrize("name", [lock.FULL, lock.RUNTIME, lock.RELEASE])
 def test_every_pin_has_hashes_and_no_place_of_this_machine(name):
     text = (ROOT / "build" / name).read_text(encoding="utf-8")
     for block in re.split(r"\n(?=[a-z0-9])", text)[1:]:

@@ -1,0 +1,1 @@
+"""What build/release.py is made of: freezing, checking and packing the program."""
