@@ -1,8 +1,10 @@
 """``python -m benchmarks.speed``: from file to findings, as a ratio to the least that anyone could take.
 
 PDF: a nine-page report against pypdfium2's text of it. docx: against lxml parsing its document.xml. Both in
-one process, rounds of the two taken in turn, the least of each taken. Peak memory: one check of each format
-in a process of its own, beside one that only imports the program.
+one process, rounds of the two taken in turn, the least of each taken. The same file again and again flatters:
+what was worked out of its labels is remembered. So the same for files each of which is met once. Batch: the
+command line with one file, and with many. Peak memory: one check of each format in a process of its own,
+beside one that only imports the program.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +29,8 @@ from benchmarks.memory import peak_megabytes
 ROOT = Path(__file__).parents[1]
 _ROUNDS = 9
 _PAGES = 9
+_FRESH = 24
+_BATCH = 60
 
 
 def main() -> int:
@@ -58,10 +63,8 @@ def _measure(folder: Path) -> dict[str, Any]:
         body = package.read("word/document.xml")
 
     def raw() -> None:
-        from lxml import etree
-
         with zipfile.ZipFile(docx) as package:
-            etree.parse(BytesIO(package.read("word/document.xml")))
+            _parse(package.read("word/document.xml"))
 
     def read_docx() -> None:
         from core.readers.read import read_file
@@ -83,8 +86,71 @@ def _measure(folder: Path) -> dict[str, Any]:
         "pdf": _ratios(pdf_times, ("text only", "file to tables", "file to findings")),
         "docx": _ratios(docx_times, ("raw lxml", "file to document", "file to findings")),
         "docx_document_xml_bytes": len(body),
+        "docx_met_once": _met_once(folder),
+        "batch": _batch(folder),
         "peak_megabytes": {name: _apart(path) for name, path in files.items()},
     }
+
+
+def _met_once(folder: Path) -> dict[str, dict[str, float]]:
+    """Other drafts, each read, fitted and checked once in a process that has seen a few: means."""
+    from core.align.fit import align
+    from core.facts.extract import extract_facts
+    from core.model.watch import Watch
+    from core.pipeline.check import OLDER_STANDARDS, check_file, current_standard
+    from core.readers.read import read_file
+    from core.rules.catalog import find_all
+    from core.standard.loader import load_standard
+    from tests.eval.generator import generate
+    from tests.eval.writers.catalog import shape
+
+    standard, older = current_standard(), [load_standard(one) for one in OLDER_STANDARDS]
+    levels = ("county", "city", "county_bureau", "province")
+    sums = dict.fromkeys(
+        ("raw lxml", "file to document", "fitting", "facts and rules", "file to findings"), 0.0
+    )
+    for number in range(_FRESH + 4):
+        drafts = [folder / f"fresh{number}-{twin}.docx" for twin in range(2)]
+        for twin, draft in enumerate(drafts):
+            made = generate(40_000 + 2 * number + twin, levels[number % len(levels)])
+            draft.write_bytes(shape("docx").write(made, random.Random(number)).content)
+        marks = [time.perf_counter()]
+        with zipfile.ZipFile(drafts[0]) as package:
+            _parse(package.read("word/document.xml"))
+        marks.append(time.perf_counter())
+        document = read_file(drafts[0])
+        marks.append(time.perf_counter())
+        report = align(document, standard, older, Watch())
+        marks.append(time.perf_counter())
+        find_all(extract_facts(report, standard), standard, None)
+        marks.append(time.perf_counter())
+        check_file(drafts[1])
+        marks.append(time.perf_counter())
+        if number >= 4:
+            for name, (start, end) in zip(sums, pairwise(marks), strict=True):
+                sums[name] += (end - start) / _FRESH
+    return _ratios(list(sums.values()), tuple(sums))
+
+
+def _batch(folder: Path) -> dict[str, float]:
+    """Seconds a file of the command line, for one draft and for many of them."""
+    drafts = [str(path) for path in sorted(folder.glob("fresh*.docx"))]
+    drafts = (drafts * _BATCH)[:_BATCH]
+
+    def seconds(files: list[str]) -> float:
+        started = time.perf_counter()
+        command = [sys.executable, "-m", "core", "check", "--json", *files]
+        subprocess.run(command, cwd=ROOT, capture_output=True, timeout=300)
+        return (time.perf_counter() - started) / len(files)
+
+    one, many = min(seconds(drafts[:1]) for _ in range(3)), seconds(drafts)
+    return {"one": round(one, 3), f"each of {_BATCH}": round(many, 3), "ratio": round(one / many, 1)}
+
+
+def _parse(content: bytes) -> None:
+    from lxml import etree
+
+    etree.parse(BytesIO(content))
 
 
 def _nine_pages() -> bytes:

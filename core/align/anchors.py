@@ -10,16 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.align.form import FormItem
-from core.align.labels import ALIKE, label_score, labels_within, take_apart
+from core.align.labels import is_exact, labels_within, likely, take_apart
 from core.align.tokens import FIGURES, Token, TokenKind
 from core.standard.schema import LabelSpec
 
 _JOIN = 4
 """A label is torn over at most so many lines in real files."""
 _LONGEST = 100
-_MOST_TOKENS = 4_000
 _MOST_OPTIONS = 1_500
-"""A table of 175 figures has some 500 tokens and 150 options; a hostile text has any number of both."""
+"""A table of 175 figures has some 150 options; a hostile text has any number of them."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,6 @@ def find_anchors(items: Sequence[FormItem], tokens: Sequence[Token], *, in_rows:
     ``in_rows``: only a label on a line with figures is the label of a row. Converters tear labels from their
     rows and set them above or below; such a label says nothing about the row that happens to follow it.
     """
-    tokens = tokens[:_MOST_TOKENS]
     filled = {token.row for token in tokens if token.kind in FIGURES and token.row is not None}
     options = sorted(
         (
@@ -84,7 +82,8 @@ def _options(items: Sequence[FormItem], tokens: Sequence[Token]) -> list[Anchor]
     for index, item in enumerate(items):
         if item.label is not None:
             labels.setdefault(id(item.label), []).append(index)
-    by_label = [(items[places[0]].label, places) for places in labels.values()]
+    by_label = {label: labels[id(label)] for item in items if (label := item.label)}
+    every = tuple(by_label)
     leaves = tuple(dict.fromkeys(item.label for item in items if item.own and item.label))
     torn = {at for start, end, _ in named_together(tokens, leaves) for at in range(start, end)}
     options = []
@@ -92,19 +91,18 @@ def _options(items: Sequence[FormItem], tokens: Sequence[Token]) -> list[Anchor]
         if token.kind is not TokenKind.TEXT:
             continue
         for end, text in joins(tokens, start):
+            if not (found := likely(text, every)):
+                continue
             length = len(take_apart(text).bare)
             several = len(labels_within(text, leaves)) > 1 or start in torn
-            for label, places in by_label:
-                assert label is not None
+            for label, score in found:
                 if several and label in leaves:
                     continue  # two row labels in one cell: it is neither of them
                 if length > 2 * len(label.text) + 8:
                     continue
-                score = label_score(text, label)
-                if score >= ALIKE:
-                    options += [
-                        Anchor(place, start, end, score - (end - start - 1), text) for place in places
-                    ]
+                options += [
+                    Anchor(place, start, end, score - (end - start - 1), text) for place in by_label[label]
+                ]
     return options
 
 
@@ -123,10 +121,17 @@ def named_together(
                 break
             if len(named) > 1:
                 alone = {one for part in tokens[start:end] for one in labels_within(part.text, leaves)}
-                if end == start + 1 or set(named) - alone:
+                several = any(_is_label(tokens[start:cut], leaves) for cut in range(start + 1, end))
+                if end == start + 1 or (set(named) - alone and not several):
                     found.append((start, end, named))
                 break
     return found
+
+
+def _is_label(tokens: Sequence[Token], leaves: tuple[LabelSpec, ...]) -> bool:
+    """Whether some tokens together are one label: then the next label begins a cell of its own."""
+    text = "".join(token.text for token in tokens)
+    return any(is_exact(text, leaf) for leaf in leaves)
 
 
 def joins(tokens: Sequence[Token], start: int) -> list[tuple[int, str]]:

@@ -15,8 +15,8 @@ from core.align.stream_fit import fit_stream
 from core.align.title import find_title, period_year
 from core.align.unpack import unpack_grids
 from core.model.document import Block, Document, Grid, Paragraph, Picture
-from core.model.place import SheetPlace
-from core.model.report import FittedTable, Report, Section, SectionStatus, TableState
+from core.model.place import Place, SheetPlace
+from core.model.report import FigureStatus, FittedTable, Report, Section, SectionStatus, TableState
 from core.model.sheets import LOG_SHEETS
 from core.model.watch import Watch
 from core.standard.schema import Standard, TableSpec
@@ -37,7 +37,8 @@ def align(document: Document, standard: Standard, older: Sequence[Standard], wat
     tables: dict[str, FittedTable] = {}
     for spec in standard.tables:
         watch.tell(f"正在读取{spec.name}")
-        tables[spec.key] = _fit_table(spec, parts.get(spec.key), sections, blocks)
+        tables[spec.key] = _fit_table(spec, parts.get(spec.key), sections, blocks, watch)
+    tables = _claimed_once(tables)
     form = standard.id
     for old in older:
         for key, fault in old_form_faults(old, blocks, tables).items():
@@ -60,6 +61,30 @@ def align(document: Document, standard: Standard, older: Sequence[Standard], wat
     )
 
 
+def _claimed_once(tables: dict[str, FittedTable]) -> dict[str, FittedTable]:
+    """A number that two tables claim is sure in neither: what stood between them is lost."""
+    owners: dict[Place, set[str]] = {}
+    for key, table in tables.items():
+        for figure in table.figures.values():
+            if figure.status is FigureStatus.READ and figure.place is not None:
+                owners.setdefault(figure.place, set()).add(key)
+    twice = {place for place, claiming in owners.items() if len(claiming) > 1}
+    if not twice:
+        return tables
+    return {
+        key: replace(
+            table,
+            figures={
+                one: unreadable(one, figure.raw, figure.place, "两张表连在一起，不能确定这个数属于哪一张")
+                if figure.status is FigureStatus.READ and figure.place in twice
+                else figure
+                for one, figure in table.figures.items()
+            },
+        )
+        for key, table in tables.items()
+    }
+
+
 def _before(blocks: Sequence[Block], sections: Sequence[Section]) -> tuple[Block, ...]:
     """What stands before the first section; all of it where there is none."""
     headings = {section.place for section in sections if section.place is not None}
@@ -77,14 +102,18 @@ def _is_log_sheet(block: Block) -> bool:
 
 
 def _fit_table(
-    spec: TableSpec, parts: Sequence[GridPart] | None, sections: Sequence[Section], blocks: Sequence[Block]
+    spec: TableSpec,
+    parts: Sequence[GridPart] | None,
+    sections: Sequence[Section],
+    blocks: Sequence[Block],
+    watch: Watch,
 ) -> FittedTable:
     if parts:
         return fit_grids(spec, parts)
     section = next(section for section in sections if section.key == spec.section)
     here = section.blocks if section.status is not SectionStatus.MISSING else blocks
     lines = [block for block in here if isinstance(block, Paragraph)]
-    fitted = fit_stream(spec, lines)
+    fitted = fit_stream(spec, lines, watch)
     if fitted is not None:
         return fitted
     if section.status is not SectionStatus.MISSING:

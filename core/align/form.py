@@ -44,6 +44,8 @@ class FormItem:
     """The first figure of its row."""
     column: int | None = None
     """Of a header over one column of figures: which one of its row, from 0."""
+    cell: tuple[int, int] = (-1, -1)
+    """Row and column of its cell in the form's grid; of a merged one the first. An end of row has none."""
 
     @property
     def is_end(self) -> bool:
@@ -105,9 +107,11 @@ def _as_printed(spec: TableSpec) -> tuple[FormItem, ...]:
             beside = row < len(rows) and cell.label in rows[row].labels
             over_one = not beside and cell.column_span == 1 and cell.column >= first_column
             column = cell.column - first_column if over_one else None
-            items.append(FormItem(row, label=cell.label, own=own, beside=beside, column=column))
+            at = (cell.row, cell.column)
+            items.append(FormItem(row, label=cell.label, own=own, beside=beside, column=column, cell=at))
             continue
-        items.append(FormItem(row, key=cell.key, first=cell.key == rows[row].keys[0]))
+        first = cell.key == rows[row].keys[0]
+        items.append(FormItem(row, key=cell.key, first=first, cell=(cell.row, cell.column)))
         if cell.key == rows[row].keys[-1]:
             items.append(FormItem(row))
             row += 1

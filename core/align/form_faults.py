@@ -8,7 +8,7 @@ from core.align.form import FormRow, form_rows
 from core.align.grid_columns import ColumnMap
 from core.align.grid_parts import GridPart
 from core.align.grid_rows import RowMatch
-from core.align.labels import ALIKE, is_exact, label_score, labels_within
+from core.align.labels import is_exact, labels_within, nearest
 from core.model.document import GridCell
 from core.model.report import FaultKind, FormFault
 from core.standard.schema import LabelSpec, TableSpec
@@ -71,17 +71,15 @@ def label_faults(spec: TableSpec, parts: Sequence[GridPart], rows_found: set[int
     """Labels that are there but spelt otherwise than the form, and groups of rows without their label."""
     faults = []
     rows = form_rows(spec)
-    labels = {cell.label.text: cell.label for cell in spec.layout if cell.label}
+    labels = tuple({cell.label.text: cell.label for cell in spec.layout if cell.label}.values())
     texts = [cell for part in parts for cell in part.grid.cells if part.first <= cell.row < part.end]
     leaves = tuple(row.leaf for row in rows if row.leaf)
     met: set[str] = set()
     for cell in texts:
         if not cell.text.strip() or len(labels_within(cell.text, leaves)) > 1:
             continue
-        label = max(
-            labels.values(), key=lambda label: (label_score(cell.text, label), is_exact(cell.text, label))
-        )
-        if label_score(cell.text, label) < ALIKE:
+        label, _ = nearest(cell.text, labels)
+        if label is None:
             continue
         met.add(label.text)
         if not is_exact(cell.text, label):

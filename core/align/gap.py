@@ -14,8 +14,9 @@ The cost model, and what it means in an example: the row 规章 with three colum
     near to tell them apart, so such a row is known only if its numbers are the same either way.
     三、本年度办理结果 | 0 | 0 0 0 0 0 0 0  -> seven zeros whichever of the eight is too many.
   - a number outside any row where figures stand in rows (a page number, a footnote): 2 more;
-  - the end of a row inside a row: 2; a blank or a word passed over inside a row whose ends are marked: 5: the
-    cells of a row follow one another without a gap, be the row shifted or not;
+  - the end of a row inside a row: 2, and 6 if the row is a line of cells; a blank or a word passed over
+    inside a row whose ends are marked: 5: the cells of a row follow one another without a gap, be the row
+    shifted or not;
   - a blank as the first figure of a row whose columns are not known, or as the last if the row has more cells
     than figures, and as either in a row longer or shorter than its neighbours: 2.5 more; it may be padding;
   - a figure in another column than the rows around it have it: 0.3 each, so 2.1 for a row of seven. It
@@ -31,6 +32,7 @@ from dataclasses import dataclass, field
 
 from core.align.form import FormItem
 from core.align.tokens import Token, TokenKind
+from core.model.watch import Watch
 
 MARGIN = 2.0
 """Least extra cost of any other reading; below it the figure is unreadable."""
@@ -50,12 +52,16 @@ _FIGURE_WITHOUT_TOKEN = 4.0
 _LABEL_WITHOUT_TOKEN = 3.0
 _NUMBER_FOR_LABEL = 8.0
 _END_INSIDE_ROW = 2.0
+_END_OF_LINE_INSIDE_ROW = 6.0
 _OUTSIDE_ROWS = 2.0
 _CELL_INSIDE_ROW = 5.0
 _BLANK_AT_THE_EDGE = 2.5
 _OTHER_COLUMN = 0.3
 _ODD_WORD = 2.5
 _LONGEST_WORD = 8
+
+
+Matrix = list[list[float]]
 
 
 @dataclass(frozen=True)
@@ -70,21 +76,32 @@ class GapFit:
 class RowLayout:
     """How a text writes its rows. ``offsets``: the column of a row's first figure, by chunk, where known.
 
-    ``cells``: how many cells stand behind the last label of a row, by row;
+    ``cells``: the column behind the last label of a row and how many cells stand from there, by row;
     ``ends``: the ends of rows are marked; ``in_rows``: nearly all figures stand in lines of several cells.
     """
 
     ends: bool
     in_rows: bool
-    cells: Mapping[int, int] = field(default_factory=dict)
+    cells: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     odd_rows: frozenset[int] = frozenset()
     """Rows with more or fewer cells than the rows around them: a cell is lost, columns mean nothing there."""
+    usual_rows: frozenset[int] = frozenset()
+    """Rows with just as many cells as nearly all rows around them: no cell is lost there."""
     offsets: Mapping[int, int] = field(default_factory=dict)
+    width: int = 0
+    """Cells in a row of the form's grid."""
+    padding: Mapping[int, int] = field(default_factory=dict)
+    """How many blank cells stand behind the last figure of rows that have all, by chunk, where known."""
 
 
-def fit_gap(items: Sequence[FormItem], tokens: Sequence[Token], layout: RowLayout) -> list[GapFit]:
-    """One GapFit per item."""
-    pair = [[_pair_cost(item, token, layout, at) for token in tokens] for at, item in _numbered(items)]
+def fit_gap(
+    items: Sequence[FormItem], tokens: Sequence[Token], layout: RowLayout, watch: Watch
+) -> list[GapFit]:
+    """One GapFit per item. Raises only what ``watch`` raises."""
+    pair: Matrix = []
+    for at, item in _numbered(items):
+        watch.check()
+        pair.append([_pair_cost(item, token, layout, at) for token in tokens])
     sizes = Counter(item.row for item in items if item.key is not None)
     for i, item in enumerate(items):
         if item.key is not None and (item.first or (i + 1 < len(items) and items[i + 1].is_end)):
@@ -93,7 +110,9 @@ def fit_gap(items: Sequence[FormItem], tokens: Sequence[Token], layout: RowLayou
             pair[i] = [cost + more for cost, more in zip(pair[i], edge, strict=True)]
     skip_item = [_skip_item(item) for item in items]
     skip_token = [[_skip_token(items, i, token, layout) for token in tokens] for i in range(len(items) + 1)]
+    watch.check()
     there = _forward(pair, skip_item, skip_token)
+    watch.check()
     back = _backward(pair, skip_item, skip_token)
     return [_outcome(i, tokens, pair, skip_item, there, back) for i in range(len(items))]
 
@@ -110,7 +129,7 @@ def _edge(token: Token, layout: RowLayout, exact: int | None) -> float:
         return _BLANK_AT_THE_EDGE
     if token.chunk in layout.offsets:
         return 0.0
-    return 0.0 if layout.cells.get(token.row) == exact else _BLANK_AT_THE_EDGE
+    return 0.0 if layout.cells[token.row][1] == exact else _BLANK_AT_THE_EDGE
 
 
 def _numbered(items: Sequence[FormItem]) -> list[tuple[int, FormItem]]:
@@ -157,13 +176,10 @@ def _skip_item(item: FormItem) -> float:
 def _skip_token(items: Sequence[FormItem], i: int, token: Token, layout: RowLayout) -> float:
     inside_row = i < len(items) and items[i].key is not None and not items[i].first
     if token.kind is TokenKind.END and inside_row:
-        return _END_INSIDE_ROW
+        return _END_INSIDE_ROW if token.row is None else _END_OF_LINE_INSIDE_ROW
     if token.kind in (TokenKind.BLANK, TokenKind.WORD) and inside_row and layout.ends:
         return _CELL_INSIDE_ROW
     return _SKIP_TOKEN[token.kind]
-
-
-Matrix = list[list[float]]
 
 
 def _forward(pair: Matrix, skip_item: list[float], skip_token: Matrix) -> Matrix:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from core.align.cells import is_figure
 from core.align.grid_parts import GridPart
-from core.align.labels import ALIKE, label_score
+from core.align.labels import ALIKE, label_score, labels_within
 from core.align.sequence import align_sequences
 from core.model.document import GridCell
 from core.standard.schema import LabelSpec
@@ -16,6 +16,8 @@ _FOREIGN = 0.6
 """Headers over so large a share of the columns are a header, even if none of the form's is among them."""
 _GROUP = 20.0
 """A header under its right group gains this, under another group it loses three times as much."""
+_LINES = 10
+"""So many lines stand over a column at most: groups of one character a line, and the label of four."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,10 @@ def map_columns(part: GridPart, header_end: int, wanted: Sequence[tuple[LabelSpe
     """
     paths = {column: path for column in range(part.grid.columns) if (path := _path(part, header_end, column))}
     columns = sorted(paths)
-    leaves = [_score(paths[column], part.before, wanted) for column in columns]
+    if part.grid.ruled:
+        leaves = [_score(paths[column], part.before, wanted) for column in columns]
+    else:
+        leaves = [_loose_score(paths[column], wanted) for column in columns]
 
     pairs = align_sequences(
         len(columns),
@@ -83,24 +88,45 @@ def _covers(cell: GridCell, columns: set[int]) -> bool:
 
 def _path(part: GridPart, header_end: int, column: int) -> list[GridCell]:
     """The header cells over a column from top to bottom, each once, blank ones left out."""
-    path: list[GridCell] = []
+    path: dict[tuple[int, int], GridCell] = {}
     for row in range(part.first, header_end):
         cell = part.grid.at(row, column)
-        if cell and cell.text.strip() and cell not in path and not is_figure(cell.text):
-            path.append(cell)
-    return path
+        if cell and cell.text.strip() and not is_figure(cell.text):
+            path.setdefault((cell.row, cell.column), cell)
+    return list(path.values())
 
 
 def _score(path: Sequence[GridCell], before: str, wanted: Sequence[tuple[LabelSpec, ...]]) -> list[float]:
     """How well a header path fits each of the form's columns; 20 more under the right group."""
     groups = {label for labels in wanted for label in labels[:-1]}
-    above = [cell.text for cell in path[:-1]] or [before]
+    above = [cell.text for cell in path[:-1]]
+    named = set(labels_within(before, tuple(groups)))
+    if not above and any(named <= set(labels) for labels in wanted):  # two groups in one line say nothing
+        above = [before]
     met = {group for group in groups for text in above if label_score(text, group) >= ALIKE + 10}
     scores = []
     for labels in wanted:
         score = label_score(path[-1].text, labels[-1])
         if score >= ALIKE and met:
             if labels[-2] in met if len(labels) > 1 else False:
+                score += _GROUP
+            elif met - set(labels):
+                score -= 3 * _GROUP
+        scores.append(score)
+    return scores
+
+
+def _loose_score(path: Sequence[GridCell], wanted: Sequence[tuple[LabelSpec, ...]]) -> list[float]:
+    """The same where no lines part the header: each line stands alone, the last ones are the label."""
+    lines = [line for cell in path for line in cell.text.split("\n")][-_LINES:]
+    groups = {label for labels in wanted for label in labels[:-1]}
+    scores = []
+    for labels in wanted:
+        score, at = max((label_score("".join(lines[at:]), labels[-1]), at) for at in range(len(lines)))
+        above = {"".join(lines[i:j]) for i in range(at) for j in range(i + 1, at + 1)}
+        met = {group for group in groups if any(label_score(text, group) >= ALIKE + 10 for text in above)}
+        if score >= ALIKE and met:
+            if met & set(labels[:-1]):
                 score += _GROUP
             elif met - set(labels):
                 score -= 3 * _GROUP

@@ -44,18 +44,27 @@ _WITHOUT_LINES = 0.9
 """How sure a figure is whose cell is told by the alignment of the text alone."""
 
 
+_BLANK_WITHOUT_LINES = 0.85
+"""How sure a blank is there: nothing stands in its column, at the level of its row."""
+
+
 def _without_lines(source: SourceRow, row: FormRow, figures: list[Figure], words: str) -> RowFigures:
-    """Without lines a blank may be a figure that stands a little off: only rows without a gap are read."""
+    """Without lines a blank is told by the columns of the other rows; a row of many is not read."""
     present = [figure for figure in figures if figure.status is not FigureStatus.ABSENT]
-    if all(figure.status is FigureStatus.READ for figure in present):
-        return RowFigures(tuple(replace(figure, certainty=_WITHOUT_LINES) for figure in figures))
+    found = sum(figure.status not in (FigureStatus.BLANK, FigureStatus.UNREADABLE) for figure in present)
+    doubtful = any(figure.status is FigureStatus.UNREADABLE for figure in present)
+    if 2 * found > len(present) and not doubtful:
+        return RowFigures(tuple(replace(figure, certainty=_sure(figure)) for figure in figures))
     place = source.labels[0].place if source.labels else next((f.place for f in figures if f.place), None)
-    found = sum(figure.status is FigureStatus.READ for figure in present)
     reason = f"表格没有线，这一行只认出{found}个数据，应有{len(present)}个，不能对应到列"
     lost = tuple(unreadable(f.key, f.raw, f.place, reason) for f in present)
     kept = tuple(figure for figure in figures if figure not in present)
     keys = tuple(figure.key for figure in present)
     return RowFigures((*lost, *kept), Misfit(words, len(keys), found, keys, place))
+
+
+def _sure(figure: Figure) -> float:
+    return _BLANK_WITHOUT_LINES if figure.status is FigureStatus.BLANK else _WITHOUT_LINES
 
 
 def _wanted(row: FormRow, columns: ColumnMap) -> list[tuple[int, tuple[FigureKey, int | None]]]:
@@ -65,7 +74,8 @@ def _wanted(row: FormRow, columns: ColumnMap) -> list[tuple[int, tuple[FigureKey
 def _figure(source: SourceRow, key: FigureKey, column: int | None, columns: ColumnMap, at: int) -> Figure:
     if column is None:
         return absent(key, "表中没有这一列")
-    header = columns.headers.get(at)
+    exact = not source.part.grid.ruled and len(columns.column) > 1  # a header's width says nothing then
+    header = None if exact else columns.headers.get(at)
     reach = range(header.column, header.column + header.column_span) if header else range(column, column + 1)
     grid = source.part.grid
     cells: list[GridCell] = []
@@ -99,11 +109,13 @@ def _reaches_others(cell: GridCell, at: int, columns: ColumnMap) -> bool:
 def _by_count(source: SourceRow, row: FormRow, words: str) -> RowFigures:
     """No header to go by: the cells behind the labels must be exactly as many as the form's columns."""
     grid = source.part.grid
-    cells: list[GridCell] = []
+    labels = {(cell.row, cell.column) for cell in source.labels}
+    here: dict[tuple[int, int], GridCell] = {}
     for column in range(grid.columns):
         cell = grid.at(source.row, column)
-        if cell and cell not in cells and cell not in source.labels and cell.row == source.row:
-            cells.append(cell)
+        if cell and cell.row == source.row and (cell.row, cell.column) not in labels:
+            here.setdefault((cell.row, cell.column), cell)
+    cells = list(here.values())
     if len(row.keys) == 1:
         cells = [cell for cell in cells if cell.text.strip() or cell.unreadable] or cells[:1]
     while len(cells) > len(row.keys) and not cells[0].text.strip():

@@ -9,16 +9,28 @@ from core.align.cells import absent, shared_figure, unreadable
 from core.align.form import FormRow, form_blocks, form_rows
 from core.align.form_faults import column_faults, label_faults, row_faults
 from core.align.grid_columns import ColumnMap, map_columns
+from core.align.grid_cuts import mend_rows
 from core.align.grid_figures import RowFigures, row_figures
 from core.align.grid_parts import GridPart
 from core.align.grid_rows import SourceRow, match_rows, source_rows
-from core.model.report import Figure, FigureKey, FigureStatus, FittedTable, FormFault, Misfit, TableState
+from core.model.report import (
+    FaultKind,
+    Figure,
+    FigureKey,
+    FigureStatus,
+    FittedTable,
+    FormFault,
+    Misfit,
+    TableState,
+)
 from core.standard.schema import TableSpec
+from core.text.fold import squeeze
 
 
 def fit_grids(spec: TableSpec, parts: Sequence[GridPart]) -> FittedTable:
     """The figures of a table from its grid parts; every key of the table is in the result."""
     rows = form_rows(spec)
+    parts = [mend_rows(part, spec) for part in parts]
     column_labels = tuple(
         {label.text: label for key in spec.keys for label in spec.column_labels(key)[-1:]}.values()
     )
@@ -32,7 +44,21 @@ def fit_grids(spec: TableSpec, parts: Sequence[GridPart]) -> FittedTable:
         reason = "表中只有栏目名称，没有填写数据"
         return FittedTable(spec.key, TableState.UNREADABLE, fit.figures, place=place, reason=reason)
     faults = fit.faults + label_faults(spec, parts, fit.rows_found)
+    if not all(part.grid.ruled for part in parts):
+        faults = [fault for fault in faults if not _is_fragment(fault)]
     return FittedTable(spec.key, TableState.FITTED, fit.figures, tuple(faults), tuple(fit.misfits), place)
+
+
+def _is_fragment(fault: FormFault) -> bool:
+    """Whether a label is not misspelt or lost, but only a part of it was put to its row.
+
+    Without lines nobody can be sure which lines are one label, so a missing label of a group says nothing.
+    """
+    if fault.kind not in (FaultKind.LABEL_MISSPELT, FaultKind.LABEL_LOST):
+        return False
+    if not fault.found:
+        return len({key.row for key in fault.keys}) > 1
+    return squeeze(fault.found) in squeeze(fault.expected)
 
 
 @dataclass

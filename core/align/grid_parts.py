@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from core.align.labels import ALIKE, label_score, take_apart
-from core.model.document import Block, Grid, GridCell, Paragraph
+from core.align.cells import is_figure
+from core.align.labels import ALIKE, label_score, nearest, take_apart
+from core.model.document import Block, Grid, Paragraph
 from core.standard.schema import LabelSpec, Standard, TableSpec
 from core.text.numbers import FigureKind, parse_figure
 
 _LEAST_LABELS = 3
 """So many different labels of a table make a grid that table; chance hits are one or two."""
+_HEADER_LINES = 10
 
 
 @dataclass(frozen=True)
@@ -52,17 +54,22 @@ def _runs(grid: Grid, standard: Standard) -> list[tuple[str, int, int]]:
     """Runs of rows that belong to one table: (table, first, end)."""
     marks: list[str | None] = []
     hits: dict[str, set[str]] = {}
-    starting: dict[int, list[GridCell]] = {}
-    for cell in grid.cells:
-        if cell.text.strip():
-            starting.setdefault(cell.row, []).append(cell)
     for row in range(grid.rows):
         votes: dict[str, int] = {}
-        for cell in starting.get(row, ()):
+        for cell in grid.starting(row):
             for table, label in _telling(cell.text, standard):
                 votes[table] = votes.get(table, 0) + 1
                 hits.setdefault(table, set()).add(label)
         marks.append(max(votes, key=lambda table: votes[table]) if votes else None)
+    if not grid.ruled:
+        over: dict[str, set[str]] = {}
+        for text in _over_columns(grid):
+            for table, label in _telling(text, standard):
+                over.setdefault(table, set()).add(label)
+        for table, labels in over.items():
+            hits.setdefault(table, set()).update(labels)
+            if len(labels) == max(map(len, over.values())):
+                marks[0] = table
     sure = {table for table, labels in hits.items() if len(labels) >= _least(standard.table(table))}
     runs: list[tuple[str, int, int]] = []
     for row, mark in enumerate(marks):
@@ -77,6 +84,23 @@ def _runs(grid: Grid, standard: Standard) -> list[tuple[str, int, int]]:
     return runs
 
 
+def _over_columns(grid: Grid) -> set[str]:
+    """What stands over the columns of a table without lines: lines that together may be a label."""
+    texts: set[str] = set()
+    for column in range(grid.columns):
+        lines: list[str] = []
+        for row in range(grid.rows):
+            cell = grid.at(row, column)
+            if cell is None or not cell.text.strip():
+                continue
+            if is_figure(cell.text):
+                break
+            lines += cell.text.split("\n")
+        lines = lines[-_HEADER_LINES:]
+        texts |= {"".join(lines[i:j]) for i in range(len(lines)) for j in range(i + 1, len(lines) + 1)}
+    return texts
+
+
 def _least(spec: TableSpec) -> int:
     """A small table, or a part of one, has few labels of its own."""
     return min(_LEAST_LABELS, len(_own_labels(spec)))
@@ -87,15 +111,15 @@ def _own_labels(spec: TableSpec) -> tuple[LabelSpec, ...]:
     return tuple({cell.label.text: cell.label for cell in spec.layout if cell.label}.values())
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _telling(text: str, standard: Standard) -> tuple[tuple[str, str], ...]:
     """The (table, label) that a text is; nothing for a label that several tables have (其他, 总计)."""
     if len(take_apart(text).bare) < 2:
         return ()
     found = []
     for spec in standard.tables:
-        best = max(_own_labels(spec), key=lambda label: label_score(text, label))
-        if label_score(text, best) >= ALIKE + 10:
+        best, score = nearest(text, _own_labels(spec))
+        if best and score >= ALIKE + 10:
             found.append((spec.key, best.text))
     return tuple(found) if len(found) == 1 else ()
 
@@ -131,15 +155,21 @@ def _row_labels_in(part: GridPart, spec: TableSpec) -> set[str]:
 
     Row labels that are also column labels (其他, 总计) are passed over: a repeated header is no new copy.
     """
-    columns = {spec.column_labels(key)[-1] for key in spec.keys}
-    wanted = {labels[-1] for key in spec.keys if (labels := spec.row_labels(key))} or {
-        labels[0] for key in spec.keys if len(labels := spec.column_labels(key)) > 1
-    }
-    wanted = {label for label in wanted if all(label_score(label.text, one) < ALIKE for one in columns)}
+    wanted = _row_labels(spec)
     met = set()
-    for cell in part.grid.cells:
-        if part.first <= cell.row < part.end and cell.text.strip():
-            best = max(wanted, key=lambda label: label_score(cell.text, label))
-            if label_score(cell.text, best) >= ALIKE + 10:
+    for row in range(part.first, part.end):
+        for cell in part.grid.starting(row):
+            best, score = nearest(cell.text, wanted)
+            if best and score >= ALIKE + 10:
                 met.add(best.text)
     return met
+
+
+@cache
+def _row_labels(spec: TableSpec) -> tuple[LabelSpec, ...]:
+    columns = [spec.column_labels(key)[-1] for key in spec.keys]
+    wanted = dict.fromkeys(labels[-1] for key in spec.keys if (labels := spec.row_labels(key)))
+    groups = dict.fromkeys(labels[0] for key in spec.keys if len(labels := spec.column_labels(key)) > 1)
+    return tuple(
+        label for label in wanted or groups if all(label_score(label.text, one) < ALIKE for one in columns)
+    )

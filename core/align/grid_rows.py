@@ -60,8 +60,8 @@ def source_rows(part: GridPart, column_labels: Sequence[LabelSpec]) -> list[Sour
 def is_header(part: GridPart, row: int, column_labels: Sequence[LabelSpec]) -> bool:
     """Whether a row is a header: at least two different column labels begin in it, and no figure."""
     met: set[str] = set()
-    for cell in part.grid.cells:
-        if cell.row != row or not cell.text.strip():
+    for cell in part.grid.starting(row):
+        if not cell.text.strip():
             continue
         if is_figure(cell.text):
             return False
@@ -70,17 +70,17 @@ def is_header(part: GridPart, row: int, column_labels: Sequence[LabelSpec]) -> b
 
 
 def _source_row(part: GridPart, row: int) -> SourceRow:
-    labels: list[GridCell] = []
+    labels: dict[tuple[int, int], GridCell] = {}
     figures = 0
     for column in range(part.grid.columns):
         cell = part.grid.at(row, column)
-        if cell is None or cell in labels or not cell.text.strip():
+        if cell is None or not cell.text.strip():
             continue
         if is_figure(cell.text):
             figures += cell.column == column
         elif not figures:
-            labels.append(cell)
-    return SourceRow(part, row, tuple(labels), figures)
+            labels.setdefault((cell.row, cell.column), cell)
+    return SourceRow(part, row, tuple(labels.values()), figures)
 
 
 def match_rows(sources: Sequence[SourceRow], rows: Sequence[FormRow]) -> RowMatch:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from core.align.labels import label_score
 from core.model.document import Block, Paragraph
-from core.standard.schema import LabelSpec, Standard
+from core.standard.schema import Standard
 from core.text.fold import fold
 
 LIKE_A_HEADING = 75.0
@@ -41,8 +41,8 @@ def heading_options(text: str, standard: Standard) -> Iterator[HeadingText]:
         return
     numbered = _NUMBERED.match(folded)
     number = numbered[1] if numbered else ""
-    for section in standard.sections:
-        score = label_score(bare, LabelSpec(section.heading, known=section.known))
+    for section, heading in standard.headings:
+        score = label_score(bare, heading)
         if score < LIKE_A_HEADING:
             continue
         if number:

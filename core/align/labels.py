@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from core.standard.schema import LabelSpec
 from core.text.fold import squeeze
+from core.text.remember import remember_short
 
 ALIKE = 70.0
 """Least score at which a text counts as a label."""
@@ -23,8 +24,17 @@ _OTHER_LEVEL = 40.0
 _OTHER_NUMBER = 15.0
 """What a differing number costs: 1.其他 is not 3.其他, but a lost number must not lose the label."""
 
+_PIECE = 85.0
+"""Least likeness of a text to that part of a label which it is most like, to be a piece of it."""
 _KNOWN = 2.0
 """A wording that is only known counts a little less than the form's own, so that halves are joined first."""
+
+_LONGEST = 200
+"""Characters. The longest label has 45, behind its group's label 60; what is longer is no label."""
+_PAIRS = 32_768
+"""Pairs of a text and a label whose score is kept: some 300 texts of one table with its 60 labels are met."""
+_TEXTS = 8_192
+"""Kept for the next rows and the next report, but no more: a window is open for days."""
 
 _NUMBER = re.compile(r"^(?:\(?([一二三四五六七八九十]{1,3})[),.:]+|\(?(\d{1,2})[),.:]+(?!\d))")
 _SIGNS = re.compile(r"[^\w]|_")
@@ -38,7 +48,7 @@ class LabelText:
     bare: str
 
 
-@cache
+@remember_short
 def take_apart(text: str) -> LabelText:
     """Fold a text and take its leading number off."""
     squeezed = squeeze(text)
@@ -49,7 +59,6 @@ def take_apart(text: str) -> LabelText:
     return LabelText(match[1] or match[2], rest) if rest else LabelText("", _SIGNS.sub("", squeezed))
 
 
-@cache
 def alike(text: str, label: str) -> float:
     """How alike a text and a label are, 0–100."""
     found, wanted = take_apart(text), take_apart(label)
@@ -65,30 +74,90 @@ def alike(text: str, label: str) -> float:
     return score
 
 
-@cache
 def label_score(text: str, label: LabelSpec) -> float:
     """How alike a text is to a label in any of its wordings, 0–100."""
+    return _score(text, label) if len(text) <= _LONGEST else 0.0
+
+
+@lru_cache(maxsize=_PAIRS)
+def _score(text: str, label: LabelSpec) -> float:
     true = max(alike(text, wording) for wording in (label.text, *label.same))
     return max([true, *(alike(text, wording) - _KNOWN for wording in label.known)])
 
 
-@cache
+def nearest(text: str, labels: tuple[LabelSpec, ...]) -> tuple[LabelSpec | None, float]:
+    """The label that a text is most like, and how alike it is; of equals the one that it is to the letter.
+
+    (None, 0.0) if the text is like none of them.
+    """
+    found = likely(text, labels)
+    return max(found, key=lambda one: (one[1], is_exact(text, one[0])), default=(None, 0.0))
+
+
+def likely(text: str, labels: tuple[LabelSpec, ...]) -> tuple[tuple[LabelSpec, float], ...]:
+    """The labels that a text is like (ALIKE or more), with their scores, in the order given."""
+    return _likely(text, labels) if len(text) <= _LONGEST else ()
+
+
+@lru_cache(maxsize=_TEXTS)
+def _likely(text: str, labels: tuple[LabelSpec, ...]) -> tuple[tuple[LabelSpec, float], ...]:
+    # rapidfuzz looks through all wordings at once; only what it lets pass is scored with its number.
+    bare = take_apart(text).bare
+    wordings, owners = _wordings(labels)
+    near = {
+        at for _, _, at in process.extract(bare, wordings, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
+    }
+    if bare.endswith(wordings):
+        near |= {at for at, wording in enumerate(wordings) if bare.endswith(wording)}
+    scores = {owner: label_score(text, owner) for owner in dict.fromkeys(owners[at] for at in sorted(near))}
+    return tuple((label, score) for label, score in scores.items() if score >= ALIKE)
+
+
+@lru_cache(maxsize=64)
+def _wordings(labels: tuple[LabelSpec, ...]) -> tuple[tuple[str, ...], tuple[LabelSpec, ...]]:
+    """Every wording of the labels without its number, and whose it is."""
+    pairs = [
+        (take_apart(wording).bare, label)
+        for label in labels
+        for wording in (label.text, *label.same, *label.known)
+    ]
+    return tuple(wording for wording, _ in pairs), tuple(label for _, label in pairs)
+
+
+def is_piece(text: str, label: LabelSpec) -> bool:
+    """Whether a text is a label or a longer piece of one, as a label torn over two lines leaves it."""
+    if len(text) > _LONGEST:
+        return False
+    bare = take_apart(text).bare
+    return label_score(text, label) >= ALIKE or any(
+        len(bare) <= len(wanted) and fuzz.partial_ratio(bare, wanted) >= _PIECE
+        for wanted in (take_apart(wording).bare for wording in (label.text, *label.same, *label.known))
+    )
+
+
 def labels_within(text: str, labels: tuple[LabelSpec, ...]) -> tuple[LabelSpec, ...]:
     """The labels that stand in a text to the letter; two row labels in one cell are two rows made one.
 
     Very short labels (其他) stand in others too; they are looked for with their number.
     """
+    return _within(text, labels) if len(text) <= 2 * _LONGEST else _look_within(text, labels)
+
+
+def _look_within(text: str, labels: tuple[LabelSpec, ...]) -> tuple[LabelSpec, ...]:
     bare = _SIGNS.sub("", squeeze(text))
     return tuple(label for label in labels if _needle(label) in bare)
 
 
-@cache
+_within = lru_cache(maxsize=_TEXTS)(_look_within)
+
+
+@lru_cache(maxsize=_TEXTS)
 def _needle(label: LabelSpec) -> str:
     wanted = take_apart(label.text)
     return wanted.bare if len(wanted.bare) >= 4 else wanted.number + wanted.bare
 
 
-@cache
+@lru_cache(maxsize=_PAIRS)
 def is_exact(text: str, label: LabelSpec) -> bool:
     """Whether a text is the label as the form has it, but for punctuation, blanks and Traditional forms.
 

@@ -79,8 +79,8 @@ def _candidates(blocks: Sequence[Block], standard: Standard) -> dict[str, list[_
     headed = {index for index, _ in found}
     candidates: dict[str, list[_Candidate]] = {}
     for index, option in found:
-        follower = next((block for block in blocks[index + 1 :] if _has_content(block)), None)
-        empty = follower is None or blocks.index(follower, index + 1) in headed
+        follower = next((at for at in range(index + 1, len(blocks)) if _has_content(blocks[at])), None)
+        empty = follower is None or follower in headed
         score = option.score - (_EMPTY if empty else 0)
         candidates.setdefault(option.key, []).append(_Candidate(index, option, score))
     return {

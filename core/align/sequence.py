@@ -21,20 +21,20 @@ def align_sequences(
     """
     best = [[0.0] * (right + 1) for _ in range(left + 1)]
     step = [[""] * (right + 1) for _ in range(left + 1)]
+    skips_left = [skip_left(i) for i in range(left)]
+    skips_right = [skip_right(j) for j in range(right)]
     for i in range(left + 1):
         for j in range(right + 1):
             if i == j == 0:
                 continue
-            options: list[tuple[float, str]] = []
-            if i and j:
-                pair = score(i - 1, j - 1)
-                if pair is not None:
-                    options.append((best[i - 1][j - 1] + pair, "pair"))
-            if i:
-                options.append((best[i - 1][j] - skip_left(i - 1), "left"))
-            if j:
-                options.append((best[i][j - 1] - skip_right(j - 1), "right"))
-            best[i][j], step[i][j] = max(options, key=lambda option: option[0])
+            most, way = float("-inf"), ""
+            if i and j and (pair := score(i - 1, j - 1)) is not None:
+                most, way = best[i - 1][j - 1] + pair, "pair"
+            if i and (left_out := best[i - 1][j] - skips_left[i - 1]) > most:
+                most, way = left_out, "left"
+            if j and (right_out := best[i][j - 1] - skips_right[j - 1]) > most:
+                most, way = right_out, "right"
+            best[i][j], step[i][j] = most, way
     pairs = []
     i, j = left, right
     while i or j:

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from core.align.cells import absent, read_figure, shared_figure, unreadable
 from core.align.form import FormRow, form_rows, reading_orders
-from core.align.gap import MARGIN
+from core.align.gap import MARGIN, RowLayout
 from core.align.labels import is_exact
 from core.align.stream_chain import StreamFit, choose_anchors, lay_over, row_layout, table_end, with_offsets
+from core.align.stream_rows import is_one_row
 from core.align.stream_shape import StreamShape, shape_of
-from core.align.tokens import FIGURES, Token, TokenKind, tokenize
+from core.align.tokens import FIGURES, MOST_TOKENS, Token, TokenKind, tokenize
 from core.model.document import Paragraph
+from core.model.place import Place
 from core.model.report import (
     FaultKind,
     Figure,
@@ -22,6 +24,7 @@ from core.model.report import (
     Misfit,
     TableState,
 )
+from core.model.watch import Watch
 from core.standard.schema import TableSpec
 
 _LEAST_LABELS = 3
@@ -29,34 +32,43 @@ _LEAST_FILLED = 0.5
 """With fewer values than this share of the figures the table's text is lost, not blank."""
 
 
-def fit_stream(spec: TableSpec, lines: Sequence[Paragraph]) -> FittedTable | None:
-    """The figures of a table from lines of text; None if the table is not there.
+def fit_stream(spec: TableSpec, lines: Sequence[Paragraph], watch: Watch | None = None) -> FittedTable | None:
+    """The figures of a table from lines of text; None if the table is not there. Raises what ``watch`` does.
 
     Of the orders in which the form may be read the one whose labels weigh most is taken; then what of the
     form's columns and rows the text plainly does not have is taken out of it, and the rest is laid over.
     """
-    tokens = tokenize(lines, spec)
+    watch = watch or Watch()
+    tokens = tokenize(lines, spec, watch)
     layout = row_layout(tokens)
     chains = [(items, choose_anchors(items, tokens, layout)) for items in reading_orders(spec)]
     items, anchors = max(chains, key=lambda chain: sum(anchor.score for anchor in chain[1]))
     if len({items[anchor.item].label for anchor in anchors}) < _LEAST_LABELS:
         return None
-    shape = shape_of(spec, items, tokens, anchors)
+    place = tokens[anchors[0].start].place
+    if len(tokens) > MOST_TOKENS:
+        return _lost(spec, place, "这一部分的文字远多于一份年度报告，表中的数据不能确定")
+    watch.check()
+    shape = shape_of(spec, items, tokens, anchors, layout.usual_rows)
     if shape.items is not items:
         items = shape.items
         anchors = choose_anchors(items, tokens, layout)
     layout = with_offsets(layout, spec, items, tokens, anchors)
-    fit = lay_over(items, tokens[: table_end(items, tokens, anchors)], anchors, layout)
-    place = tokens[anchors[0].start].place
-    figures, misfits, faults = _figures(spec, fit, shape)
+    fit = lay_over(items, tokens[: table_end(items, tokens, anchors)], anchors, layout, watch)
+    figures, misfits, faults = _figures(spec, fit, shape, layout)
     found = sum(token.kind in FIGURES for token in fit.tokens[anchors[0].start :])
     printed = sum(figure.raw is not None for figure in figures.values())
     if max(found, printed) < _LEAST_FILLED * len(spec.keys) and not _glued(fit.tokens, found):
         reason = "表中只有栏目名称，没有数据" if not found else "表中的数据大多缺失"
-        lost = {key: unreadable(key, None, place, reason) for key in spec.keys}
-        return FittedTable(spec.key, TableState.UNREADABLE, lost, place=place, reason=reason)
+        return _lost(spec, place, reason)
     faults += shape.faults + _label_faults(spec, fit)
     return FittedTable(spec.key, TableState.FITTED, figures, tuple(faults), tuple(misfits), place)
+
+
+def _lost(spec: TableSpec, place: Place, reason: str) -> FittedTable:
+    """A table that is there but of which no figure can be known."""
+    figures = {key: unreadable(key, None, place, reason) for key in spec.keys}
+    return FittedTable(spec.key, TableState.UNREADABLE, figures, place=place, reason=reason)
 
 
 def _glued(tokens: Sequence[Token], found: int) -> bool:
@@ -66,7 +78,7 @@ def _glued(tokens: Sequence[Token], found: int) -> bool:
 
 
 def _figures(
-    spec: TableSpec, fit: StreamFit, shape: StreamShape
+    spec: TableSpec, fit: StreamFit, shape: StreamShape, layout: RowLayout
 ) -> tuple[dict[FigureKey, Figure], list[Misfit], list[FormFault]]:
     """A row is taken whole or not at all: one unsure value makes its neighbours unsure."""
     figures: dict[FigureKey, Figure] = {}
@@ -84,6 +96,13 @@ def _figures(
             continue
         places = [at_key[key] for key in keys]
         sure = all(fit.fits[at].token is not None and fit.fits[at].margin >= MARGIN for at in places)
+        sure = sure and (
+            fit.exact.issuperset(places)
+            or all(
+                is_one_row(row, layout, labelled=index in labelled or not rows[index].labels)
+                for row in _text_rows(fit, places)
+            )
+        )
         if sure and not (index in labelled and _count(fit, places) > len(keys)):
             figures.update({key: _read(fit, key, at) for key, at in zip(keys, places, strict=True)})
             continue
@@ -103,17 +122,36 @@ def _figures(
 
 
 def _read(fit: StreamFit, key: FigureKey, at: int) -> Figure:
-    one = fit.fits[at]
-    assert one.token is not None
-    token = fit.tokens[one.token]
-    certainty = _certainty(one.margin)
+    token = _token(fit, at)
+    certainty = _certainty(fit.fits[at].margin)
     return read_figure(key, token.text, token.place, certainty=certainty, reason="按表中顺序对应")
+
+
+def _text_rows(fit: StreamFit, places: Sequence[int]) -> list[list[Token]]:
+    """The tokens of some figures, by the rows in which they are read: one, or in 表四 one for each group."""
+    rows: list[list[Token]] = []
+    for at in places:
+        if fit.items[at].first or not rows:
+            rows.append([])
+        rows[-1].append(_token(fit, at))
+    return rows
+
+
+def _token(fit: StreamFit, at: int) -> Token:
+    taken = fit.fits[at].token
+    assert taken is not None
+    return fit.tokens[taken]
 
 
 def _share(rows: Sequence[FormRow], shared: Mapping[int, int], figures: dict[FigureKey, Figure]) -> None:
     """Rows that stand as one: each gets the figures of that one, as far as they can be divided."""
     for index, leader in shared.items():
-        for key, source in zip(rows[index].keys, rows[leader].keys, strict=True):
+        keys, sources = rows[index].keys, rows[leader].keys
+        if len(keys) != len(sources):
+            reason = "几行的名称写成了一行，数据不能对应到列"
+            figures.update({key: unreadable(key, None, figures[sources[0]].place, reason) for key in keys})
+            continue
+        for key, source in zip(keys, sources, strict=True):
             figures[key] = shared_figure(replace(figures[source], key=key))
     for leader in set(shared.values()):
         for key in rows[leader].keys:

@@ -13,10 +13,13 @@ from dataclasses import dataclass, field, replace
 from core.align.anchors import Anchor, joins, named_together
 from core.align.form import FormItem, form_blocks, form_rows
 from core.align.labels import ALIKE, label_score
+from core.align.stream_lines import figure_runs, value_lines
 from core.align.tokens import FIGURES, Token, TokenKind
 from core.model.report import FaultKind, FigureKey, FormFault
 from core.standard.schema import LabelSpec, TableSpec
 
+_UPRIGHT = 3
+"""So many single characters in a header are a label set upright, one character a line."""
 _AGREE = 0.8
 """So large a share of the rows must be short of the same number of values as the header is of columns."""
 
@@ -35,9 +38,10 @@ def shape_of(
     items: tuple[FormItem, ...],
     tokens: Sequence[Token],
     anchors: Sequence[Anchor],
+    usual_rows: frozenset[int],
 ) -> StreamShape:
-    """The form without the columns and rows that the text does not have."""
-    if not form_rows(spec)[0].labels:
+    """The form without the columns and rows that the text does not have. ``usual_rows``: see RowLayout."""
+    if not form_rows(spec)[0].labels or sum(token.kind in FIGURES for token in tokens) == len(spec.keys):
         return StreamShape(items)
     faults: list[FormFault] = []
     gone: set[FigureKey] = set()
@@ -50,7 +54,7 @@ def shape_of(
             faults.append(FormFault(FaultKind.COLUMN_MISSING, name, keys=keys))
     shared: dict[int, int] = {}
     left = _without(items, gone) if gone else items
-    for rows, token in _merges(spec, items, tokens, anchors):
+    for rows, token in _merges(spec, items, tokens, anchors, usual_rows):
         left = _merged(left, rows, LabelSpec(token.text))
         shared.update(dict.fromkeys(rows[1:], rows[0]))
         for row in rows:
@@ -58,6 +62,22 @@ def shape_of(
             words = spec.row_words(keys[0])
             faults.append(FormFault(FaultKind.ROWS_MERGED, words, token.text, token.place, keys))
     return StreamShape(left, faults, shared)
+
+
+def _all_rows(
+    items: Sequence[FormItem],
+    tokens: Sequence[Token],
+    anchors: Sequence[Anchor],
+    usual_rows: frozenset[int],
+) -> bool:
+    """Whether from the first known row to the last there are as many lines of figures as rows."""
+    own = [anchor for anchor in anchors if items[anchor.item].own]
+    if not own:
+        return False
+    first, last = own[0], own[-1]
+    between = items[first.item : last.item]
+    lines = value_lines(between, tokens[first.start : last.start], usual_rows)
+    return len(lines) == len(figure_runs(between))
 
 
 def _missing_columns(
@@ -89,6 +109,8 @@ def _missing_columns(
         if tokens[at].kind is TokenKind.TEXT
         for _, text in joins(tokens, at)
     ]
+    if sum(len(text) == 1 for text in texts) >= _UPRIGHT:
+        return []  # a header set upright; what it lacks is not told from what is torn
     leaves = [spec.column_labels(key)[-1] for key in keys]
     missing = [at for at, leaf in enumerate(leaves) if all(label_score(text, leaf) < ALIKE for text in texts)]
     if len(missing) == len(keys):
@@ -99,10 +121,12 @@ def _missing_columns(
 
 
 def _unknown(spec: TableSpec, tokens: Sequence[Token]) -> int:
-    """Texts of a header that are no label of this table."""
+    """Texts of a header that are no label of this table; single characters are a label set upright."""
     labels = {cell.label for cell in spec.layout if cell.label}
     return sum(
-        token.kind is TokenKind.TEXT and all(label_score(token.text, label) < ALIKE for label in labels)
+        token.kind is TokenKind.TEXT
+        and len(token.text) > 1
+        and all(label_score(token.text, label) < ALIKE for label in labels)
         for token in tokens
     )
 
@@ -110,10 +134,10 @@ def _unknown(spec: TableSpec, tokens: Sequence[Token]) -> int:
 def _values_behind(tokens: Sequence[Token], anchor: Anchor) -> int:
     """Figures and words between a label and the next text or end of row."""
     count = 0
-    for token in tokens[anchor.end :]:
-        if token.kind in (TokenKind.TEXT, TokenKind.END):
+    for at in range(anchor.end, len(tokens)):
+        if tokens[at].kind in (TokenKind.TEXT, TokenKind.END):
             break
-        count += token.kind is not TokenKind.BLANK
+        count += tokens[at].kind is not TokenKind.BLANK
     return count
 
 
@@ -134,6 +158,7 @@ def _merges(
     items: Sequence[FormItem],
     tokens: Sequence[Token],
     anchors: Sequence[Anchor],
+    usual_rows: frozenset[int],
 ) -> list[tuple[list[int], Token]]:
     """Tokens that name several rows, or the group of several rows, and have figures of their own."""
     rows = form_rows(spec)
@@ -144,12 +169,16 @@ def _merges(
         members = [index for index, row in enumerate(rows) if row.leaf in named]
         if not known & set(members) and _figures_behind(tokens, end):
             found.append((members, joined(tokens, start, end)))
+    if _all_rows(items, tokens, anchors, usual_rows):
+        return found  # a group's label beside figures has lost the label of the first row
     groups = dict.fromkeys(group for row in rows for group in row.groups)
     for start, end, text in _texts(tokens):
         for group in groups:
+            if label_score(text, group) < ALIKE + 10:
+                continue
             members = [index for index, row in enumerate(rows) if group in row.groups]
             whole_row = _figures_behind(tokens, end) >= len(rows[members[0]].keys)
-            if whole_row and not known & set(members) and label_score(text, group) >= ALIKE + 10:
+            if whole_row and not known & set(members):
                 found.append((members, joined(tokens, start, end)))
                 known |= set(members)
     return found
@@ -169,13 +198,13 @@ def joined(tokens: Sequence[Token], start: int, end: int) -> Token:
     return replace(tokens[start], text="".join(token.text for token in tokens[start:end]))
 
 
-def _figures_behind(tokens: Sequence[Token], at: int) -> int:
+def _figures_behind(tokens: Sequence[Token], end: int) -> int:
     """How many figures follow directly, but for blank cells."""
     count = 0
-    for token in tokens[at:]:
-        if token.kind in FIGURES:
+    for at in range(end, len(tokens)):
+        if tokens[at].kind in FIGURES:
             count += 1
-        elif token.kind is not TokenKind.BLANK:
+        elif tokens[at].kind is not TokenKind.BLANK:
             break
     return count
 

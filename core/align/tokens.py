@@ -10,14 +10,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cache
+from itertools import islice
 from statistics import median
 
 from core.align.form import reading_orders
 from core.align.labels import ALIKE, label_score, take_apart
+from core.align.stream_bars import without_lone_bars
 from core.model.document import Paragraph
 from core.model.place import Place
+from core.model.watch import Watch
 from core.standard.schema import TableSpec
-from core.text.fold import fold
+from core.text.fold import fold, squeeze
 from core.text.numbers import FigureKind, parse_figure
 
 
@@ -49,17 +53,27 @@ class Token:
     """Rows between two blank lines are a chunk; its columns agree with one another."""
     row: int | None = None
     """Which line of cells the token belongs to; None where a line is no row."""
+    line: int = -1
+    """Which line the token stands on, be it a row or not."""
 
 
+MOST_TOKENS = 4_000
+"""A table of 175 figures has some 500 tokens; a hostile text has any number of them."""
+_CHECK_EVERY = 100
 _LONGEST_WORD = 8
 _LONG = 60
 """A line without tabs from this length on is a sentence, not cells; the longest label has 34 characters."""
+_LONGEST_GROUP = 45
+"""Lines of the longest row written one cell a line: the headers of 表四, each torn in two, are 38."""
 _CELLS_OF_A_ROW = 3
 """From so many cells on a line is a row: a label and figures, or a header."""
 _LABEL_NUMBER = re.compile(r"\(?\d{1,2}[.,)]\)?")
 """The number of a label, torn from it: "3." on a line of its own is no figure."""
 _FIGURE_AHEAD = re.compile(r"\d+(?![.,)])")
 """Digits that are not the number of the next label ("4.保护第三方合法权益")."""
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-—–－]{1,2}\s*\d{1,3}\s*[-—–－]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)\s*"
+)
 _RULE = re.compile(r"^[\s|:+-]*-{2,}[\s|:+-]*$")
 _SPACED_FIGURES = re.compile(
     r"(?P<label>.*?[^\d\s.,].*?)??(?:^|\s+)(?P<figures>-?[\d.,]+(?:\s+-?[\d.,]+)*)\s*"
@@ -70,19 +84,27 @@ _WORDS = frozenset([
 ])  # fmt: skip
 
 
-def tokenize(lines: Sequence[Paragraph], spec: TableSpec) -> list[Token]:
-    """The tokens of the lines in which a table is looked for."""
+def tokenize(lines: Sequence[Paragraph], spec: TableSpec, watch: Watch) -> list[Token]:
+    """The tokens of the lines in which a table is looked for; MOST_TOKENS and one where there are more."""
+    lines = without_lone_bars(lines)
+    outer = _has_outer_bars(lines)
     grouped = _rows_are_groups(lines)
     tokens: list[Token] = []
     chunk = 0
     for number, line in enumerate(lines):
         text = line.text
+        if number % _CHECK_EVERY == 0:
+            watch.check()
         if not text.strip() and "\t" not in text:
             if grouped and tokens and tokens[-1].kind is not TokenKind.END:
                 tokens.append(Token(TokenKind.END, "", line.place, chunk=chunk))
             chunk += 1
             continue
-        tokens += _line_tokens(line, spec, chunk, number)
+        left = MOST_TOKENS + 1 - len(tokens)
+        found = islice(_line_tokens(line, spec, chunk, number, outer), left)
+        tokens += [replace(token, line=number) for token in found]
+        if len(tokens) > MOST_TOKENS:
+            break
     return _words_among_figures(tokens, spec)
 
 
@@ -90,10 +112,13 @@ def _words_among_figures(tokens: list[Token], spec: TableSpec) -> list[Token]:
     """A short text between two figures that is no label stands where a figure belongs: 若干, N/A."""
     beside = (*FIGURES, TokenKind.WORD, TokenKind.BLANK)
     labels = {item.label for item in reading_orders(spec)[0] if item.label}
+    filled = {token.line for token in tokens if token.kind in FIGURES}
     for at in range(1, len(tokens) - 1):
         token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
         if token.kind is not TokenKind.TEXT or len(token.text) > _LONGEST_WORD:
             continue
+        if token.row is not None and token.line not in filled:
+            continue  # a header: its labels may be any words
         inside = before.kind in beside and before.row == token.row
         inside = inside and (after.kind is TokenKind.END or (after.kind in beside and after.row == token.row))
         if inside and all(label_score(token.text, label) < ALIKE for label in labels):
@@ -112,16 +137,27 @@ def _rows_are_groups(lines: Sequence[Paragraph]) -> bool:
             sizes.append(size)
             size = 0
     sizes.append(size)
-    return len(sizes) >= 3 and median(sizes) >= 3
+    return len(sizes) >= 3 and median(sizes) >= 3 and max(sizes) <= _LONGEST_GROUP
 
 
-def _line_tokens(line: Paragraph, spec: TableSpec, chunk: int, number: int) -> Iterator[Token]:
+def _has_outer_bars(lines: Sequence[Paragraph]) -> bool:
+    """Whether rows between bars also begin and end with one: | 规章 | 1 | 0 | 4 |, rather than 规章|1|0|4.
+
+    Where they do not, a bar at the start of a line follows a blank cell: one row that begins otherwise tells.
+    """
+    rows = [line.text.strip() for line in lines if line.text.count("|") >= _CELLS_OF_A_ROW - 1]
+    return all(row.startswith("|") for row in rows)
+
+
+def _line_tokens(line: Paragraph, spec: TableSpec, chunk: int, number: int, outer: bool) -> Iterator[Token]:
     text = line.text
     only_bars = "|" in text and not text.replace("|", "").strip()
+    if _PAGE_NUMBER.fullmatch(text):
+        return
     if only_bars or (_RULE.match(text) and "-" in text):
         return
     if "|" in text:
-        yield from _row_tokens(line, _split(text, "|", trim=True), chunk, number)
+        yield from _row_tokens(line, _split(text, "|", trim=outer or text.count("|") == 1), chunk, number)
     elif "\t" in text.strip() or text.count("\t") > 1:
         yield from _row_tokens(line, _split(text, "\t", trim=False), chunk, number)
     elif not text.strip():
@@ -153,7 +189,7 @@ def _row_tokens(
         text = line.text[start:end]
         yield Token(kind_of(text), text.strip(), line.place.part(start, end), column, chunk, row)
     if row is not None:
-        yield Token(TokenKind.END, "", line.place, chunk=chunk)
+        yield Token(TokenKind.END, "", line.place, None, chunk, row)
 
 
 def _free_tokens(line: Paragraph, spec: TableSpec, chunk: int) -> Iterator[Token]:
@@ -191,15 +227,8 @@ def _spaced(line: Paragraph, start: int, figures: str, chunk: int) -> Iterator[T
 
 def _glued(line: Paragraph, spec: TableSpec, chunk: int) -> Iterator[Token]:
     """Labels of the form found to the letter inside a line, and what stands between them."""
-    wordings = {
-        fold(wording).text
-        for item in reading_orders(spec)[0]
-        if item.label
-        for wording in (item.label.text, *item.label.same, *item.label.known)
-    }
-    pattern = re.compile("|".join(re.escape(wording) for wording in sorted(wordings, key=len, reverse=True)))
     folded = fold(line.text)
-    matches = list(pattern.finditer(folded.text))
+    matches = list(_wordings(spec).finditer(folded.text))
     if not matches or not _has_figure_between(folded.text, matches):
         return  # labels alone: two in one cell, or half a label; cutting them would make rows of them
     at = 0
@@ -215,6 +244,14 @@ def _glued(line: Paragraph, spec: TableSpec, chunk: int) -> Iterator[Token]:
         at = end
 
 
+@cache
+def _wordings(spec: TableSpec) -> re.Pattern[str]:
+    """Any label of the form, in any of its wordings, the longest first."""
+    labels = {item.label for item in reading_orders(spec)[0] if item.label}
+    wordings = {fold(one).text for label in labels for one in (label.text, *label.same, *label.known)}
+    return re.compile("|".join(re.escape(one) for one in sorted(wordings, key=lambda one: (-len(one), one))))
+
+
 def _has_figure_between(folded: str, labels: Sequence[re.Match[str]]) -> bool:
     """Whether digits stand directly behind one of the labels."""
     return any(_FIGURE_AHEAD.match(folded, label.end()) for label in labels)
@@ -223,7 +260,8 @@ def _has_figure_between(folded: str, labels: Sequence[re.Match[str]]) -> bool:
 def kind_of(text: str) -> TokenKind:
     """What a cell's text looks like."""
     printed = parse_figure(text)
-    if _LABEL_NUMBER.fullmatch(fold(text).text):
+    squeezed = squeeze(text)
+    if _LABEL_NUMBER.fullmatch(squeezed):
         return TokenKind.TEXT
     match printed.kind:
         case FigureKind.NUMBER:
@@ -233,4 +271,4 @@ def kind_of(text: str) -> TokenKind:
         case FigureKind.BLANK:
             return TokenKind.BLANK
         case FigureKind.NOT_A_NUMBER:
-            return TokenKind.WORD if fold(text).text in _WORDS else TokenKind.TEXT
+            return TokenKind.WORD if squeezed in _WORDS else TokenKind.TEXT

@@ -113,7 +113,9 @@ class _Sentence:
                 continue
             if clause:
                 self._clause(clause, before)
-                before = clause if _has_number(clause) or token.kind == "。" else [*before, *clause]
+                if _has_number(clause) or token.kind == "。":
+                    before = []
+                before += clause
             if token.kind == "（" and self._last is not None and clause and clause[-1].kind == "quantity":
                 self._open_list(closing="）")
             elif token.kind == "：" and self._last is not None and clause and clause[-1].kind == "quantity":
@@ -290,15 +292,12 @@ class _Sentence:
         if self._parts is not None and self._parts.count:
             # A list within a list: the inner one is read, of the outer one nothing more is sure.
             self._spoil(self._parts)
-        wholes = [
-            at
-            for at in range(self._first, len(self._reader.facts))
-            if not self._reader.facts[at].has("change", "last_year") and self._reader.facts[at].unit != "%"
-        ]
+        facts = self._reader.facts
         self._parts = None
-        if wholes:
-            unit = self._reader.facts[wholes[-1]].unit
-            self._parts = PartList(wholes[-1], unit, closing, open=open_)
+        for at in range(len(facts) - 1, self._first - 1, -1):
+            if not facts[at].has("change", "last_year") and facts[at].unit != "%":
+                self._parts = PartList(at, facts[at].unit, closing, open=open_)
+                return
 
     def _spoil(self, parts: PartList) -> None:
         for at in range(parts.whole + 1, len(self._reader.facts)):

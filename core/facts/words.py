@@ -149,7 +149,7 @@ def _tree(words: Iterable[str]) -> str:
 _FIRSTS = "".join(sorted({word[0] for word in KIND_OF}))
 _LEXER = re.compile(
     rf"(?P<run>[^{re.escape(_FIRSTS)}{_MARKS}\d]+)|(?P<word>{_tree(KIND_OF)})"
-    rf"|(?P<year>20\d\d年度?)(?!\d)|(?P<date>\d+月(?:\d+日)?)|(?P<mark>[{_MARKS}])|(?P<other>.)",
+    rf"|(?P<year>20\d\d年度?)(?!\d)|(?P<date>\d{1, 4}月(?:\d{1, 4}日)?)|(?P<mark>[{_MARKS}])|(?P<other>.)",
     re.DOTALL,
 )
 _KIND_OF_GROUP = {"run": "x", "other": "x", "year": "year", "date": "date"}

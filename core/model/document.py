@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -60,6 +61,17 @@ class Grid:
                 for column in range(cell.column, cell.column + cell.column_span):
                     covered.setdefault((row, column), cell)
         return covered
+
+    @cached_property
+    def _starting(self) -> dict[int, list[GridCell]]:
+        starting: dict[int, list[GridCell]] = {}
+        for cell in self.cells:
+            starting.setdefault(cell.row, []).append(cell)
+        return starting
+
+    def starting(self, row: int) -> Sequence[GridCell]:
+        """The cells whose top is in a row, in the order of ``cells``."""
+        return self._starting.get(row, ())
 
     def at(self, row: int, column: int) -> GridCell | None:
         """The cell that covers a position, merged cells included."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from core.model.document import Block, Paragraph, Problem
 from core.model.fact import Fact
@@ -13,9 +14,11 @@ from core.model.passage import Passage
 from core.model.place import Place
 
 
-@dataclass(frozen=True, order=True)
-class FigureKey:
-    """The public name of one of the 200 figures: ``requests`` / ``denied.state_secret`` / ``total``."""
+class FigureKey(NamedTuple):
+    """The public name of one of the 200 figures: ``requests`` / ``denied.state_secret`` / ``total``.
+
+    A tuple, because it is looked up thousands of times for each report.
+    """
 
     table: str
     row: str

@@ -6,6 +6,7 @@ one box, neither is shown as read. Only figures in an error are read twice, as t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,8 @@ from core.model.watch import Watch
 from core.standard.schema import Standard
 from core.text.numbers import parse_figure
 
+_WORDS = re.compile(r"[\u3400-\u9fff]{2}")
+_NUMBERS = re.compile(r"[-－−]?[\d０-９][\d０-９,，.．]*")
 _ROUNDS = 3
 """A figure found unreadable may leave blanks unproved, and so bring other figures into an error."""
 
@@ -55,13 +58,20 @@ def look_again(report: Report, path: Path, standard: Standard, watch: Watch) -> 
 
 def _compared(figure: Figure, second: str | None) -> Figure:
     """The figure if the second reader sees the same number, else unreadable with both readings."""
-    if second is not None and parse_figure(second).value == figure.value:
+    if second is not None and (parse_figure(second).value == figure.value or _is_among(figure, second)):
         return replace(figure, certainty=1.0, reason="两种方法读出的一样")
     other = "没有读出" if not second else f"读作“{' '.join(second.split())}”"
     reason = f"两种方法读出的不一样：一种读作“{figure.raw}”，另一种{other}"
     return replace(
         figure, status=FigureStatus.UNREADABLE, value=None, remark="", certainty=0.0, reason=reason
     )
+
+
+def _is_among(figure: Figure, line: str) -> bool:
+    """Whether a figure read from a line of text, and so with the line's place, stands in that line."""
+    return bool(_WORDS.search(line)) and figure.value in {
+        parse_figure(number).value for number in _NUMBERS.findall(line)
+    }
 
 
 def _with(report: Report, figures: Mapping[FigureKey, Figure]) -> Report:

@@ -9,6 +9,7 @@ from lxml import etree
 from core.readers.docx_names import (
     BODY_LEVEL,
     DEL,
+    GONE,
     MOVE_FROM,
     NUMBERING,
     OUTLINE,
@@ -74,7 +75,7 @@ def paragraph_properties(paragraph: etree._Element) -> ParagraphProperties:
     level: int | None = None
     outline: int | None = None
     mark_gone = mark_hidden = False
-    for node in properties.iterchildren(PARAGRAPH_STYLE, NUMBERING, OUTLINE, RPR):
+    for node in properties:
         tag = node.tag
         if tag == PARAGRAPH_STYLE:
             style = node.get(VAL)
@@ -82,11 +83,11 @@ def paragraph_properties(paragraph: etree._Element) -> ParagraphProperties:
             number_id, level = number_and_level(node)
         elif tag == OUTLINE:
             outline = number(node.get(VAL), BODY_LEVEL)
-        else:
-            for mark in node.iterchildren(DEL, MOVE_FROM, _VANISH):
+        elif tag == RPR:
+            for mark in node:
                 if mark.tag == _VANISH:
                     mark_hidden = is_on(mark)
-                else:
+                elif mark.tag in GONE:
                     mark_gone = True
     return ParagraphProperties(style, number_id, level, outline, mark_gone, mark_hidden)
 
@@ -109,7 +110,7 @@ def cell_properties(cell: etree._Element) -> CellProperties:
     span, gone = 1, False
     down: str | None = None
     right: str | None = None
-    for node in properties.iterchildren(_SPAN, _DOWN, _RIGHT, _DELETED, _TRACKED_MERGE):
+    for node in properties:
         tag = node.tag
         if tag == _SPAN:
             span = max(1, number(node.get(VAL), 1))
@@ -119,7 +120,7 @@ def cell_properties(cell: etree._Element) -> CellProperties:
             right = _merge(node.get(VAL), "restart")
         elif tag == _DELETED:
             gone = True
-        elif node.get(_DOWN) is not None:
+        elif tag == _TRACKED_MERGE and node.get(_DOWN) is not None:
             down = _merge(node.get(_DOWN), "rest")
     return CellProperties(span, down, right, gone)
 

@@ -24,13 +24,14 @@ class Look:
     def under(self, properties: etree._Element) -> Look:
         """This look changed by a ``w:rPr``."""
         look = self
-        for node in properties.iterchildren(_VANISH, _ALIGN, *_STRIKES):
-            if node.tag == _VANISH:
+        for node in properties:
+            tag = node.tag
+            if tag == _VANISH:
                 look = replace(look, hidden=is_on(node))
-            elif node.tag == _ALIGN:
+            elif tag == _ALIGN:
                 raised = node.get(VAL, "")
                 look = replace(look, raised="" if raised == "baseline" else raised)
-            else:
+            elif tag in _STRIKES:
                 look = replace(look, struck=is_on(node))
         return look
 

@@ -17,8 +17,8 @@ class Limits:
     file_bytes: int = 50 * MEGABYTE
     unpacked_bytes: int = 200 * MEGABYTE
     """Sum over the members of a zip package."""
-    member_bytes: int = 64 * MEGABYTE
-    """One member that is parsed (document.xml, a sheet)."""
+    member_bytes: int = 24 * MEGABYTE
+    """One member that is parsed (document.xml, a sheet): its tree takes some fifteen times as much memory."""
     members: int = 5_000
     cells: int = 200_000
     """Cells of all tables together."""

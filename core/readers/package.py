@@ -44,6 +44,7 @@ class Package:
         self._advice = advice
         self._unpacked = 0
         self._infos = {_part_name(info.filename): info for info in archive.infolist() if not info.is_dir()}
+        self._relationships: dict[str, dict[str, Relationship]] = {}
         self._by_fold = {name.casefold(): name for name in self._infos}
 
     @property
@@ -78,6 +79,11 @@ class Package:
 
     def relationships(self, part: str = "") -> dict[str, Relationship]:
         """The relationships of a part by id, of the package itself for ""; empty if it has none."""
+        if part not in self._relationships:
+            self._relationships[part] = self._read_relationships(part)
+        return self._relationships[part]
+
+    def _read_relationships(self, part: str) -> dict[str, Relationship]:
         folder, name = posixpath.split(part)
         rels = self.find(posixpath.join(folder, "_rels", f"{name}.rels"))
         if rels is None:

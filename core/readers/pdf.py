@@ -14,7 +14,7 @@ from core.readers.errors import ReadError
 from core.readers.limits import Limits
 from core.readers.pdf_cells import fill_tables
 from core.readers.pdf_chars import read_letters
-from core.readers.pdf_flow import PageItems, blocks_of
+from core.readers.pdf_flow import Loose, PageItems, blocks_of
 from core.readers.pdf_looks import usual_turns
 from core.readers.pdf_mesh import build_mesh
 from core.readers.pdf_notes import mark_cells, read_notes
@@ -25,7 +25,6 @@ from core.readers.pdf_paths import read_drawn
 from core.readers.pdf_rulings import join_rulings, lattices
 from core.readers.pdf_tables import drop_empty_borders
 from core.readers.pdf_trust import Trust
-from core.readers.pdf_unruled import looks_tabular, take_tables
 
 _LINES = 4_000_000
 """So many pairs of crossing lines are looked at on a page; a report's page has some thousand."""
@@ -85,13 +84,10 @@ def _items(page: PageContent) -> PageItems:
     for table in tables:
         drop_empty_borders(table)
     lines = page_lines(page.number, rest)
-    if looks_tabular(line.text for line in lines):
-        unruled, rest = take_tables(page.number, rest, page.letters)
-        tables += unruled
-        lines = page_lines(page.number, rest)
     mark_cells(tables, page.notes)
     pictures = [image.box for image in page.drawn.images if _may_hold_text(image.box, page)]
-    return PageItems(page.number, page.frame, page.shown, tables, lines, pictures)
+    loose = Loose(rest, page.letters.recognised, page.notes)
+    return PageItems(page.number, page.frame, page.shown, tables, lines, pictures, loose)
 
 
 def _may_hold_text(box: Box, page: PageContent) -> bool:

@@ -19,7 +19,7 @@ _TOUCH = 0.12
 """In heights: digits so close are one number, even with a border drawn between them."""
 
 ON_BORDER = "有字压在格子的边线上，不能确定属于哪一格"
-OVERLAID = "格子里的数字叠在一起，不能确定是哪一个数"
+OVERLAID = "格子里的数字叠在一起或散开了，不能确定是哪一个数"
 NOT_SEEN = "格子里有看不清或没有编码的字，不能确定是哪一个数"
 CROSSED_OUT = "格子里有带删除线的数字，不能确定以哪一个为准"
 RECOGNISED = "文字来自扫描件的自动识别，可能认错"

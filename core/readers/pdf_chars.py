@@ -11,16 +11,18 @@ from collections.abc import Sequence
 
 from core.readers.errors import ReadError
 from core.readers.limits import Limits
-from core.readers.pdf_letters import LOOK_ALIKES, LOST, STRUCK, is_lost
-from core.readers.pdf_looks import Looks, fits_ink
+from core.readers.pdf_letters import LOOK_ALIKES, LOST, MOST_LOST, STRUCK, is_lost
+from core.readers.pdf_looks import HUGE, Looks, fits_ink, has_ink
 from core.readers.pdf_open import ADVICE, Frame, Handle
-from core.readers.pdf_page import Char, Drawn, Letters
+from core.readers.pdf_page import Box, Char, Drawn, Letters
 
 _BLANK = frozenset((0x00, *range(0x09, 0x0E), 0x20, 0xA0, 0xAD, 0x3000, 0xFEFF, *range(0x2000, 0x2010)))
 _HYPHENS = frozenset((0x02, 0xFFFE))
 """What pdfium makes of a hyphen at the end of a line."""
 _LARGE = 36.0
 """Points: watermarks are as large, titles are not."""
+_ENOUGH = 40
+"""Characters: on fewer a share says nothing."""
 _FIGURE = frozenset(map(ord, "0123456789０１２３４５６７８９-－−.．,，"))
 
 
@@ -42,16 +44,24 @@ def read_letters(text: Handle, frame: Frame, drawn: Drawn, limits: Limits) -> Le
     add, new = letters.chars.append, tuple.__new__  # half the time of Char(...)
     looks = Looks(text, drawn, frame.size, frame.turns)
     all_closely = looks.sample(count)
+    broken: list[tuple[int, Char, bool]] = []
+    digits = unknown = 0
+    written: Box | None = None
     for index, code in enumerate(_codes(text, count)):
         if code in _BLANK:
             continue
         figure = code in _FIGURE
+        written = None
         get_box(text, index, box_ref)
         x0, y0, x1, y1 = box.left, box.bottom, box.right, box.top
         empty = x1 <= x0 or y1 <= y0
         if figure or empty or all_closely:
             get_ink(text, index, *ink_refs)
             inked = (ink[0].value, ink[2].value, ink[1].value, ink[3].value)
+            if figure and not empty and chr(code).isdigit():
+                digits += 1
+                if looks.is_broken(index, (x0, y0, x1, y1), inked):
+                    written = frame.shown(x0, y0, min(x1, x0 + HUGE / 4), min(y1, y0 + HUGE / 4))
             if empty or not fits_ink((x0, y0, x1, y1), inked):
                 x0, y0, x1, y1 = inked
         if shown is None:
@@ -63,13 +73,14 @@ def read_letters(text: Handle, frame: Frame, drawn: Drawn, limits: Limits) -> Le
             cx, cy = (a + c) / 2, (b + d) / 2
         else:
             cx, cy = (x0 + x1) / 2, (y0 + y1) / 2
-        if not (0 <= cx <= width and 0 <= cy <= height):
+        if not (0 <= cx <= width and 0 <= cy <= height) and written is None:
             continue
         if code in _HYPHENS:
             sign = "-"
         elif is_lost(code):
             sign = LOST
             letters.lost += 1
+            unknown += 1
         else:
             sign = LOOK_ALIKES.get(code) or chr(code)
         turn = 0
@@ -80,8 +91,22 @@ def read_letters(text: Handle, frame: Frame, drawn: Drawn, limits: Limits) -> Le
             if figure and sign.isdigit() and looks.is_struck(cx, cy, d - b):
                 sign = STRUCK
                 letters.struck += 1
+            if written is not None and not letters.recognised:
+                middle = (written[0] + written[2]) / 2, (written[1] + written[3]) / 2
+                broken.append((len(letters.chars), Char(LOST, *written, *middle, turn), has_ink(inked)))
         add(new(Char, (sign, x0, y0, x1, y1, cx, cy, turn)))
+    usual = 2 * sum(elsewhere for _, _, elsewhere in broken) > digits  # a font for vertical writing
+    for at, lost, elsewhere in broken:
+        if not (usual and elsewhere):
+            letters.chars[at] = lost
+            letters.lost += 1
+    if unknown > MOST_LOST * max(len(letters.chars), _ENOUGH):
+        letters.chars[:] = [_without_digit(char) for char in letters.chars]
     return letters
+
+
+def _without_digit(char: Char) -> Char:
+    return char._replace(text=LOST) if char.text.isdigit() else char
 
 
 def _codes(text: Handle, count: int) -> Sequence[int]:

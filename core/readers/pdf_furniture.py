@@ -18,8 +18,10 @@ _SAME_HEIGHT = 4.0
 
 _NUMBER = re.compile(
     r"[-—–－~·•|\s]*(?:第?\s*\d{1,3}\s*页?|[IVXivx]{1,5})"
-    r"(?:\s*[/／,，]?\s*(?:共|总共|of)?\s*\d{1,3}\s*页?)?[-—–－~·•|\s]*"
+    r"(?:(?:\s*[/／,，]\s*|\s*(?=共|总共|of))(?:共|总共|of)?\s*\d{1,3}\s*页?)?[-—–－~·•|\s]*"
 )
+_BARE = re.compile(r"\s*\d{1,3}\s*")
+"""No sign of a page number but the figure."""
 _DIGITS = re.compile(r"\d+")
 
 Line = tuple[str, Box]
@@ -31,17 +33,49 @@ def furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list
     seen: Counter[tuple[str, int]] = Counter()
     for lines, height in zip(pages, heights, strict=True):
         seen.update({_mark(line, height) for line in lines if _at_edge(line, height, _RUNNING)})
+    bare = [
+        {
+            int(line[0]) - number
+            for line in lines
+            if _at_edge(line, height, _EDGE) and _BARE.fullmatch(line[0])
+        }
+        for number, (lines, height) in enumerate(zip(pages, heights, strict=True))
+    ]
+    counted = Counter(offset for offsets in bare for offset in offsets)
     found: list[set[int]] = []
-    for lines, height in zip(pages, heights, strict=True):
+    for number, (lines, height) in enumerate(zip(pages, heights, strict=True)):
         found.append(
             {
                 index
                 for index, line in enumerate(lines)
-                if (_at_edge(line, height, _EDGE) and _is_number(line, lines))
+                if (
+                    _at_edge(line, height, _EDGE)
+                    and _is_number(line, lines)
+                    and (not _BARE.fullmatch(line[0]) or _counts(int(line[0]) - number, counted))
+                )
                 or (_at_edge(line, height, _RUNNING) and _repeats(seen, _mark(line, height)))
             }
         )
     return found
+
+
+def _counts(offset: int, counted: Counter[int]) -> bool:
+    """Whether a bare figure counts the pages: it is the page's own number, or runs on from page to page.
+
+    The first line of a page may also be a figure of a table without lines.
+    """
+    return offset == 1 or counted[offset] >= _LEAST
+
+
+def is_page_number(text: str, page: int) -> bool:
+    """Whether a text is the number of a page (counted from 0) and nothing else."""
+    digits = _DIGITS.findall(text)
+    return bool(digits) and int(digits[0]) == page + 1 and bool(_NUMBER.fullmatch(text.strip()))
+
+
+def at_foot(box: Box, height: float) -> bool:
+    """Whether a box reaches to where page numbers stand, at the end of a page."""
+    return box[3] >= (1 - _EDGE / 2) * height
 
 
 def _repeats(seen: Counter[tuple[str, int]], mark: tuple[str, int]) -> bool:

@@ -25,6 +25,9 @@ LOOK_ALIKES: dict[int, str] = {
 LOST = "\ufffd"
 """A character that is printed but whose meaning the file does not tell."""
 
+MOST_LOST = 0.1
+"""Where more of a page's characters are lost, its font is broken, and no figure on the page is sure."""
+
 STRUCK = "\u2423"
 """A digit that is struck through: printed, and deleted."""
 

@@ -19,7 +19,13 @@ _WIDE_GAP = 0.8
 """Chinese text is stretched to fill its line; only a gap nearly as wide as a character is one."""
 _COPY = 0.3
 """In widths: the same character so close again is a copy, printed to look bold."""
+_HALF_WIDTH = 0.5
 _ON_TOP = 0.5
+_IN_EACH_OTHER = 0.3
+"""In widths: digits overlap by a fifth where Word sets them as close as people do."""
+_OFF_LEVEL = 0.12
+_UNEVEN = 1.8
+"""Digits are all as wide in the fonts of reports; a broken font spreads some of them."""
 _SMALL = 0.8
 _SHIFT = 0.12
 """A digit so much smaller than the others and so far off their middle is a note's number or an exponent."""
@@ -28,7 +34,7 @@ DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 
 class LineText(NamedTuple):
-    """The text of a line; ``sure`` is False where digits stand one upon another."""
+    """The text of a line; ``sure`` is False where digits stand one upon another, or are spread unevenly."""
 
     text: str
     sure: bool
@@ -81,13 +87,14 @@ def line_text(line: Sequence[Char]) -> LineText:
     out: list[str] = [line[0].text]
     sure = True
     before = line[0]
+    pitch = 0.0
     for char in line[1:]:
         gap = char.x0 - before.x1
         width = before.x1 - before.x0
         if gap < -_ON_TOP * width:  # one stands on the other
             if (
                 char.text == before.text
-                and gap < (_COPY - 1) * width
+                and char.x0 - before.x0 < _COPY * min(width, _HALF_WIDTH * tall)
                 and abs(char.cy - before.cy) < 0.1 * tall
             ):
                 continue
@@ -97,9 +104,30 @@ def line_text(line: Sequence[Char]) -> LineText:
             gap > _least_gap(before.text, char.text) * least
         ):
             out.append(" ")
+        if char.text in DIGITS and out[-1] in DIGITS:
+            apart = char.cx - before.cx
+            if _overprinted(before, char) or not _even(pitch, apart):
+                sure = False
+            pitch = apart
+        else:
+            pitch = 0.0
         out.append(char.text)
         before = char
     return LineText("".join(out), sure)
+
+
+def _overprinted(before: Char, char: Char) -> bool:
+    """Whether two digits stand in each other, or one a little above the other: figures of two places."""
+    width = min(before.x1 - before.x0, char.x1 - char.x0)
+    if before.x1 - char.x0 > _IN_EACH_OTHER * width:
+        return True
+    height, other = before.bottom - before.top, char.bottom - char.top
+    return abs(height - other) < _LEVEL * height and abs(before.top - char.top) > _OFF_LEVEL * height
+
+
+def _even(pitch: float, apart: float) -> bool:
+    """Whether a digit follows as far off as the one before did: the digits of one number are evenly set."""
+    return pitch <= 0 or max(pitch, apart) <= _UNEVEN * min(pitch, apart)
 
 
 def _least_gap(before: str, after: str) -> float:

@@ -25,8 +25,11 @@ _SLANT = 0.35
 _STRIKE = 0.25
 """In heights of a figure: a line so near its middle strikes it through; an underline is twice as far."""
 _WHITE = 0xEB
-_HUGE = 40.0
+HUGE = 40.0
+"""Points: no digit is so wide."""
 _LARGER = 4.0
+_NOTHING = 0.05
+"""Points."""
 _FULL_PAGE = 0.6
 """A picture over so much of the page is the page: text along with it comes from OCR."""
 
@@ -54,7 +57,12 @@ def fits_ink(box: Box, ink: Box) -> bool:
     middle = (ink[0] + ink[2]) / 2
     if ink[2] > ink[0] and not box[0] <= middle <= box[2]:
         return False
-    return box[2] - box[0] <= max(_HUGE, _LARGER * max(ink[2] - ink[0], ink[3] - ink[1]))
+    return box[2] - box[0] <= max(HUGE, _LARGER * max(ink[2] - ink[0], ink[3] - ink[1]))
+
+
+def has_ink(ink: Box) -> bool:
+    """Whether a digit's ink is more than nothing, give or take what computing leaves of nothing."""
+    return ink[2] - ink[0] > _NOTHING and ink[3] - ink[1] > _NOTHING
 
 
 class Looks:
@@ -139,6 +147,17 @@ class Looks:
             letters.lost += 1
             return LOST, turn
         return sign, turn
+
+    def is_broken(self, index: int, box: Box, ink: Box) -> bool:
+        """Whether the shape of a digit is broken: its ink is elsewhere or huge, or it has none.
+
+        A font that is not in the file has the ink of another one, or none, on this computer.
+        """
+        if has_ink(ink):
+            return box[2] - box[0] > HUGE or not fits_ink(box, ink)
+        item = self._pdfium.FPDFText_GetTextObject(self._text, index)
+        font = self._pdfium.FPDFTextObj_GetFont(item) if item else None
+        return bool(font and self._pdfium.FPDFFont_GetIsEmbedded(font) == 1)
 
     def is_struck(self, x: float, y: float, height: float) -> bool:
         """Whether a line runs through the middle of a character's ink: deleted, though still printed."""

@@ -6,6 +6,7 @@ cells need no marks of their own, and a line that stops halfway parts only the c
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ _OPEN_SIDE = 0.2
 """A side of the table with less of it ruled was left open: three-line tables, pages that end in a row."""
 _OVERRUN = 2
 """So many of the lines that reach the last line across must stick out to make a row or a column beyond it."""
+_CELL = 12.0
+"""Points: a line across that sticks out so far is the border of a cell without a line at the table's side."""
 _FACES = 250_000
 
 
@@ -57,7 +60,7 @@ class Mesh:
 
 def build_mesh(lattice: Lattice) -> Mesh | None:
     """The table of a group of lines; None if they enclose fewer than two cells (a frame, an underline)."""
-    xs = _positions(lattice.vertical, lattice.horizontal, _OVERRUN)
+    xs = _positions(lattice.vertical, lattice.horizontal, _OVERRUN, _CELL)
     # Without lines at its sides a table may have a single line between two cells of its first or last row.
     sides = (min(line.at for line in lattice.vertical), max(line.at for line in lattice.vertical))
     closed = sides[0] - xs[0] <= UNIFY and xs[-1] - sides[1] <= UNIFY
@@ -75,8 +78,13 @@ def build_mesh(lattice: Lattice) -> Mesh | None:
     return Mesh(tuple(xs), tuple(ys), tuple(areas)) if len(areas) >= 2 else None
 
 
-def _positions(lines: Sequence[Ruling], crossing: Sequence[Ruling], overrun: int) -> list[float]:
-    """Where the lines stand, near ones as one, and the ends of lines across where ``overrun`` stick out."""
+def _positions(
+    lines: Sequence[Ruling], crossing: Sequence[Ruling], overrun: int, far: float = math.inf
+) -> list[float]:
+    """Where the lines stand, near ones as one, and the ends of lines across where ``overrun`` stick out.
+
+    One line is enough where it sticks out by more than ``far``.
+    """
     marks = sorted(line.at for line in lines)
     positions: list[float] = []
     first = marks[0]
@@ -92,10 +100,10 @@ def _positions(lines: Sequence[Ruling], crossing: Sequence[Ruling], overrun: int
     starts = sorted(line.start for line in crossing if line.start < positions[0] - UNIFY)
     ends = sorted(line.end for line in crossing if line.end > positions[-1] + UNIFY)
     reaching = [line for line in crossing if line.start <= positions[0] + UNIFY]
-    if starts and len(starts) >= min(overrun, len(reaching)):
+    if starts and (len(starts) >= min(overrun, len(reaching)) or positions[0] - starts[0] > far):
         positions.insert(0, starts[0])
     reaching = [line for line in crossing if line.end >= positions[-1] - UNIFY]
-    if ends and len(ends) >= min(overrun, len(reaching)):
+    if ends and (len(ends) >= min(overrun, len(reaching)) or ends[-1] - positions[-1] > far):
         positions.append(ends[-1])
     return positions
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from core.readers.pdf_lines import box_of, line_text, text_lines, upright
+from core.readers.pdf_letters import LOST
+from core.readers.pdf_lines import DIGITS, box_of, line_text, text_lines, upright
 from core.readers.pdf_page import Box, Char
 
 _INDENT = 1.2
@@ -64,7 +65,13 @@ def _line(page: int, members: Sequence[Char]) -> TextLine:
     sizes = sorted(char.x1 - char.x0 for char in members if char.text >= "\u3400")
     if not sizes:
         sizes = sorted(char.bottom - char.top for char in members)
-    return TextLine(line_text(members).text, box_of(members), sizes[len(sizes) // 2], page)
+    return TextLine(_sure_text(members), box_of(members), sizes[len(sizes) // 2], page)
+
+
+def _sure_text(members: Sequence[Char]) -> str:
+    """The text of a line; digits that stand one upon another are lost."""
+    line = line_text(members)
+    return line.text if line.sure else "".join(LOST if char in DIGITS else char for char in line.text)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from core.model.document import Grid, GridCell
 from core.model.place import PagePlace
 from core.readers.pdf_cells import Table, TableCell
+from core.readers.pdf_furniture import at_foot, is_page_number
 from core.readers.pdf_letters import LOST, STRUCK
 from core.readers.pdf_mesh import UNIFY, Area
 from core.readers.pdf_page import Box
@@ -26,13 +27,19 @@ _FIGURE = re.compile(rf"[\s\d,，.．\-—/{LOST}{STRUCK}]*")
 
 
 def continues(above: Table, below: Table) -> bool:
-    """Whether a table that begins a page may be the rest of one that ends the page before: as wide."""
-    return (
-        below.page == above.page + 1
-        and above.ruled == below.ruled
-        and abs(above.xs[0] - below.xs[0]) <= _SIDES
-        and abs(above.xs[-1] - below.xs[-1]) <= _SIDES
-    )
+    """Whether a table that begins a page may be the rest of one that ends the page before: as wide.
+
+    Without lines at its sides a table's outer cells may have no line at all on one of the pages. Then one
+    side is the same, and the other is where the wider part has a line between two cells.
+    """
+    if below.page != above.page + 1 or above.ruled != below.ruled:
+        return False
+    left, right = (abs(above.xs[side] - below.xs[side]) <= _SIDES for side in (0, -1))
+    if left and right:
+        return True
+    wide, narrow = sorted((above, below), key=lambda table: table.xs[0] - table.xs[-1])
+    sides = [narrow.xs[-1]] * left + [narrow.xs[0]] * right
+    return any(abs(side - x) <= _SIDES for side in sides for x in wide.xs[1:-1])
 
 
 def share_columns(chain: Sequence[Table]) -> None:
@@ -57,6 +64,36 @@ def _nearest(marks: Sequence[float], x: float) -> int:
     index = bisect_left(marks, x)
     options = [at for at in (index - 1, index) if 0 <= at < len(marks)]
     return min(options, key=lambda at: abs(marks[at] - x))
+
+
+def drop_repeated_headers(chain: Sequence[Table]) -> None:
+    """Take out the header that is printed again at the top of a page: a row may have been cut there."""
+    first = _rows(chain[0])
+    for part in chain[1:]:
+        if not part.ruled or part.xs != chain[0].xs:
+            continue
+        here = _rows(part)
+        same = 0
+        while same < min(len(first), len(here)) and first[same] == here[same]:
+            same += 1
+        # Only a header: words, no figure, and no cell that reaches into the rows below it.
+        while same and any(cell.area.top < same < cell.area.bottom for cell in part.cells):
+            same -= 1
+        head = [cell for cell in part.cells if cell.area.bottom <= same]
+        if same == len(here) or not any(cell.text for cell in head) or any(_is_figure(c.text) for c in head):
+            continue
+        for _ in range(same):
+            _drop_first_row(part)
+
+
+def _rows(table: Table) -> list[list[tuple[int, int, int, str]]]:
+    """For each row its cells: height, columns, and text without blanks."""
+    rows: list[list[tuple[int, int, int, str]]] = [[] for _ in range(len(table.ys) - 1)]
+    for cell in table.cells:
+        area = cell.area
+        height = area.bottom - area.top
+        rows[area.top].append((area.left, area.right, height, "".join(cell.text.split())))
+    return [sorted(row) for row in rows]
 
 
 def mend_cut_rows(chain: Sequence[Table]) -> None:
@@ -201,6 +238,27 @@ def _swallow(above: Sequence[TableCell], below: Sequence[TableCell], at: int) ->
             cell.box = (cell.box[0], above[0].box[1], *cell.box[2:])
         return {id(cell) for cell in above}
     return None
+
+
+def without_page_number(table: Table, height: float) -> bool:
+    """Take out a last row that holds the page number only; False if nothing is left of the table.
+
+    The lines of a table that a page break cuts may run on to the end of the page.
+    """
+    last = len(table.ys) - 1
+    ending = [cell for cell in table.cells if cell.area.bottom == last]
+    filled = [cell for cell in ending if cell.text]
+    if len(filled) != 1 or filled[0].area.top != last - 1 or not at_foot(filled[0].box, height):
+        return True
+    if not is_page_number(filled[0].text, table.page):
+        return True
+    if last == 1:
+        return False
+    table.ys = table.ys[:-1]
+    table.cells = [cell for cell in table.cells if cell.area.top < last - 1]
+    for cell in table.cells:
+        cell.area = replace(cell.area, bottom=min(cell.area.bottom, last - 1))
+    return True
 
 
 def _drop_first_row(table: Table) -> None:

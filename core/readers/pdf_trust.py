@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.model.document import Problem
+from core.readers.pdf_letters import MOST_LOST
 from core.readers.pdf_open import ADVICE
 from core.readers.pdf_page import PageContent
 
@@ -13,7 +14,6 @@ _FEW = 8
 """Fewer characters on a page are a page number or a header, not its text."""
 _PICTURE = 0.25
 """A picture over so much of a page without text is its text."""
-_LOST = 0.1
 _ENOUGH = 40
 _CHINESE = 0.05
 
@@ -50,7 +50,7 @@ class Trust:
             self.add("scanned_page", page.number)
         elif letters.recognised:
             self.add("recognised_text", page.number)
-        elif chars >= _ENOUGH and (letters.lost > _LOST * chars or _chinese(page) < _CHINESE * chars):
+        elif chars >= _ENOUGH and (letters.lost > MOST_LOST * chars or _chinese(page) < _CHINESE * chars):
             self.add("no_unicode", page.number)
         if letters.struck:
             self.add("struck", page.number)

@@ -15,10 +15,14 @@ from core.readers.pdf_page import Box, Char
 
 _LEVEL = 0.25
 """In heights: characters of a run stand on one level."""
+_SIGN = 0.6
+"""In heights: signs are lower than letters."""
 _CLOSE = 0.6
 """In heights: a wider gap ends a run."""
 _DIGITS_APART = 0.1
-_FIGURE = re.compile(r"[-－−]?[\d０-９][\d０-９,，.．]*")
+_FIGURE_APART = 0.45
+"""In heights: so far behind a Chinese character a digit is a figure beside it, not a part of its text."""
+_FIGURE = re.compile(r"[-－−]?[\d０-９](?:[\d０-９,，.．]*[\d０-９])?")
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,12 @@ class Word:
     def height(self) -> float:
         """The height of its line."""
         return self.box[3] - self.box[1]
+
+    @property
+    def size(self) -> float:
+        """The usual width of its Chinese characters: heights differ from font to font."""
+        widths = sorted(char.x1 - char.x0 for char in self.chars if char.text >= "\u3400")
+        return widths[len(widths) // 2] if widths else self.height
 
     @property
     def is_figure(self) -> bool:
@@ -73,7 +83,21 @@ def _follows(before: Char, char: Char) -> bool:
     gap = char.x0 - before.x1
     if char.text in DIGITS and before.text in DIGITS and gap > _DIGITS_APART * height:
         return False  # figures of neighbouring columns
-    return abs(level) <= _LEVEL * height and -0.5 * height <= gap <= _CLOSE * height
+    if char.text in DIGITS and before.text >= "\u3400" and gap > _FIGURE_APART * height:
+        return False
+    level_enough = abs(level) <= _LEVEL * height or _is_sign(before, char, height)
+    return level_enough and -0.5 * height <= gap <= _CLOSE * height
+
+
+def _is_sign(one: Char, other: Char, height: float) -> bool:
+    """Whether one of two characters is a low or raised sign beside the other (fonts without common boxes)."""
+    small, large = sorted((one, other), key=lambda char: char.bottom - char.top)
+    middle = (small.top + small.bottom) / 2
+    return (
+        small.text not in DIGITS
+        and small.bottom - small.top < _SIGN * height
+        and large.top - _LEVEL * height <= middle <= large.bottom + _LEVEL * height
+    )
 
 
 def _word(run: list[Char]) -> Word:

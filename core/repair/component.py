@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 from core.model.report import FigureKey, Report
 from core.repair.linear import Linear
@@ -78,6 +78,16 @@ def components(
     report: Report, spec: TableSpec, broken: Sequence[tuple[FigureKey, ...]], confirmed: Confirmed
 ) -> Iterator[Component]:
     """The components of a table with a broken relation (told by its figures) or an impossible figure."""
+    for group in _groups(spec):
+        made = _component(report, spec, group, broken, confirmed)
+        if made.broken or made.impossible:
+            yield made
+
+
+@cache
+def _groups(spec: TableSpec) -> tuple[tuple[Relation, ...], ...]:
+    """The relations that are linked by common figures, in the order of the form."""
+    groups = []
     left = list(spec.relations)
     while left:
         group, reach = [left.pop(0)], 0
@@ -86,20 +96,18 @@ def components(
             group += [relation for relation in left if keys.intersection(relation.keys)]
             left = [relation for relation in left if not keys.intersection(relation.keys)]
             reach += 1
-        made = _component(report, spec, group, broken, confirmed)
-        if made.broken or made.impossible:
-            yield made
+        members = {id(relation) for relation in group}
+        groups.append(tuple(relation for relation in spec.relations if id(relation) in members))
+    return tuple(groups)
 
 
 def _component(
     report: Report,
     spec: TableSpec,
-    group: Sequence[Relation],
+    relations: tuple[Relation, ...],
     broken: Sequence[tuple[FigureKey, ...]],
     confirmed: Confirmed,
 ) -> Component:
-    members = {id(relation) for relation in group}
-    relations = tuple(relation for relation in spec.relations if id(relation) in members)
     figures = {key: report.figure(key) for relation in relations for key in relation.keys}
     known = {key: figure.value for key, figure in figures.items() if figure.value is not None}
     totals = {relation.left[0] for relation in relations if len(relation.left) == 1}

@@ -37,13 +37,14 @@ def _all(component: Component, touched: AbstractSet[FigureKey]) -> Iterator[Move
     columns = list(dict.fromkeys(key.column for key in component.keys))
     rows = list(dict.fromkeys(key.row for key in component.keys))
     grid = {(key.row, key.column): key for key in component.keys}
+    totals = _totals(component)
     for row in rows:
         line = [grid[row, column] for column in columns if (row, column) in grid]
         if touched.isdisjoint(line):
             continue
         for one, two in pairwise(line):
             yield from _exchange(values, one, two, "像是相邻两栏填反了")
-        for relation in _totals(component, row):
+        for relation in totals.get(row, ()):
             for part in relation.right:
                 if part.column not in columns[-2:]:
                     yield from _exchange(values, relation.left[0], part, "像是总计与分项填反了")
@@ -56,13 +57,14 @@ def _all(component: Component, touched: AbstractSet[FigureKey]) -> Iterator[Move
                 yield from _exchange(values, one, two, "像是填到了相邻的一行")
 
 
-def _totals(component: Component, row: str) -> list[Relation]:
-    """The relations that give the total of a row."""
-    return [
-        relation
-        for relation in component.relations
-        if len(relation.left) == 1 and all(key.row == row for key in relation.keys)
-    ]
+def _totals(component: Component) -> dict[str, list[Relation]]:
+    """The relations that give the total of a row, by row."""
+    found: dict[str, list[Relation]] = {}
+    for relation in component.relations:
+        rows = {key.row for key in relation.keys}
+        if len(relation.left) == 1 and len(rows) == 1:
+            found.setdefault(relation.left[0].row, []).append(relation)
+    return found
 
 
 def _exchange(values: Mapping[FigureKey, int], one: FigureKey, two: FigureKey, words: str) -> Iterator[Move]:

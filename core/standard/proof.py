@@ -36,6 +36,8 @@ def proved_values(report: Report, standard: Standard) -> Mapping[FigureKey, Proo
                 known[figure.key] = figure.value
             elif figure.status in _OPEN:
                 open_keys.add(figure.key)
+    if not open_keys:
+        return {}
     relations = [relation for spec in standard.tables for relation in spec.relations]
     proofs: dict[FigureKey, Proof] = {}
     news = True
@@ -47,6 +49,8 @@ def proved_values(report: Report, standard: Standard) -> Mapping[FigureKey, Proo
                 open_keys.discard(key)
                 proofs[key] = Proof(value, relation)
                 news = True
+    if not proofs:
+        return {}
     broken = {key for relation in relations if _broken(relation, known) for key in relation.keys}
     return {key: proof for key, proof in proofs.items() if key not in broken}
 

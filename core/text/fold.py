@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from core import data
+from core.text.remember import remember_short
 
 # Signs that mean the same in these reports. Key and value are single characters.
 _SIGNS = str.maketrans({
@@ -53,33 +54,46 @@ _NO_LETTER = ("Cf", "Mn", "Cc")
 """Marks, zero-width and control characters: they carry nothing that could be compared."""
 
 
-@cache
 def _fold_char(char: str) -> str:
     """Folded form of one source character; may be empty (marks, zero-width) or longer (℃, ㈠)."""
+    if char.isspace():
+        return " "
     plain = unicodedata.normalize("NFKC", char.translate(_SIGNS)).translate(_SIGNS)
     folded = plain.translate(_simplified()).lower()
     return "".join(one for one in folded if one.isspace() or unicodedata.category(one) not in _NO_LETTER)
 
 
+class _Folds(dict[str, str]):
+    """Character -> its folded form, worked out when it is first met."""
+
+    def __init__(self, *, keep_space: bool) -> None:
+        super().__init__()
+        self._keep_space = keep_space
+
+    def __missing__(self, char: str) -> str:
+        folded = _fold_char(char)
+        if not self._keep_space:
+            folded = "".join(folded.split())
+        self[char] = folded
+        return folded
+
+
+_WITH_SPACE = _Folds(keep_space=True)
+_WITHOUT_SPACE = _Folds(keep_space=False)
+
+
 def fold(text: str, *, keep_space: bool = False) -> Folded:
     """Fold width, radicals, Traditional forms and signs; blanks go, or become one ' ' each if kept."""
-    out: list[str] = []
-    origin: list[int] = []
-    for index, char in enumerate(text):
-        if char.isspace():
-            if keep_space:
-                out.append(" ")
-                origin.append(index)
-            continue
-        for folded in _fold_char(char):
-            if folded.isspace() and not keep_space:
-                continue
-            out.append(folded)
-            origin.append(index)
-    return Folded("".join(out), tuple(origin))
+    table = _WITH_SPACE if keep_space else _WITHOUT_SPACE
+    parts = [table[char] for char in text]
+    folded = "".join(parts)
+    if len(folded) == len(parts) and "" not in parts:  # one to one, as nearly always
+        return Folded(folded, tuple(range(len(parts))))
+    origin = [index for index, part in enumerate(parts) for _ in part]
+    return Folded(folded, tuple(origin))
 
 
-@cache
+@remember_short
 def squeeze(text: str) -> str:
     """Folded text without any blanks, for comparing labels."""
     return fold(text).text

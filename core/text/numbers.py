@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum
 
 from core.text.fold import fold
+from core.text.remember import remember_short
 
 
 class FigureKind(Enum):
@@ -35,12 +36,14 @@ _GROUPED = r"[1-9]\d{0,2}(?:,\d{3}){1,4}"
 _NUMBER = re.compile(rf"(?P<number>-?(?:{_GROUPED}|{_PLAIN})(?:\.\d{{1,10}})?)(?P<rest>.*)", re.DOTALL)
 # What may follow a number: a measure word and a remark in brackets. 万 and 亿 would change the number, so
 # they may not; 万元 is the unit that the form itself prints for 收费金额.
-_REMARK = re.compile(r"\s*(?:万元|[件条份宗起项次篇期个部元])?\s*(?:\(.*\))?\s*", re.DOTALL)
+# Blanks are taken whole (*+): a hostile cell of a million blanks must not be tried in every way.
+_REMARK = re.compile(r"\s*+(?:万元|[件条份宗起项次篇期个部元])?\s*+(?:\(.*\))?\s*+", re.DOTALL)
 # Folding is generous (¹ and ① become 1, 、 becomes a comma); in a number only these may have been folded.
 _SURE_SIGNS = frozenset("0123456789０１２３４５６７８９,，.．-－−")
-_LOOSE_DIGITS = re.compile(r"[-\d.,\s]*\d[-\d.,\s]*")
+_LOOSE_DIGITS = re.compile(r"[-.,\s]*+\d[-\d.,\s]*+")
 
 
+@remember_short
 def parse_figure(text: str) -> PrintedFigure:
     """Read the text of one cell as one figure.
 

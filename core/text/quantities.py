@@ -14,13 +14,14 @@ UNITS = (
     "场", "批", "部", "则", "户", "处", "名", "幅", "册", "封", "页", "类", "家", "人", "本", "张", "段",
     "轮",
 )  # fmt: skip
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_CHINESE = "[〇零一二两三四五六七八九十百千]+"
+# Bounded, so that a hostile line of a million digits is gone through once and not from each of them.
+_ARABIC = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,20})?|\d{1,20}(?:\.\d{1,20})?"
+_CHINESE = "[〇零一二两三四五六七八九十百千]{1,20}"
 _QUANTITY = re.compile(
     rf"(?:(?P<arabic>{_ARABIC})|(?P<chinese>{_CHINESE}))"
     rf"(?P<more>余|多|来)?(?:(?P<big>[万亿])(?!元))?(?P<more2>余|多)?(?P<unit>{'|'.join(UNITS)})"
 )
-_PERCENT = re.compile(r"(?P<arabic>\d+(?:\.\d+)?)%(?P<more>以上|左右)?")
+_PERCENT = re.compile(r"(?P<arabic>\d{1,20}(?:\.\d{1,20})?)%(?P<more>以上|左右)?")
 _ROUGHLY = re.compile(r"(?:约|近|超过?|逾|不足|不到|突破)$")
 # Not a count: 第三条, 每件, 逐条, 一件事, 一次性, a range (3-5件), a part of a longer number or date.
 _NOT_BEFORE = re.compile(

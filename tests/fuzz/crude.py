@@ -20,6 +20,17 @@ _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _BREAKS = re.compile(
     r"</(?:w:p|w:tc|c|si|td|th|tr|p|div|li|h\d)\b[^>]*>|<(?:w:br|w:tab|br|td|th|tr|p|div)\b[^>]*>"
 )
+# A web page's tags as browsers cut them (HTML standard, tokenization): a tag may hold "<", its name ends only
+# at a blank, "/" or ">", and "</" or "<!" with anything else behind it is a comment.
+_WEB_TAG = re.compile(
+    r"<!--.*?(?:-->|$)"
+    r"""|</?[A-Za-z][^\t\n\f\r />]*(?:=[\t\n\f\r ]*(?:"[^"]*"|'[^']*')|[^>])*>"""
+    r"|<[!?][^>]*>|</[^A-Za-z>][^>]*>",
+    re.DOTALL,
+)
+_WEB_BREAK = re.compile(
+    r"</?(?:td|th|tr|p|br|div|li|h[1-6]|table|tbody|thead)(?=[\t\n\f\r />])[^>]*>", re.IGNORECASE
+)
 _LOCAL = b"PK\x03\x04"
 
 
@@ -35,9 +46,9 @@ class Numbers:
         for text in texts or ():
             plain = unicodedata.normalize("NFKC", text)
             counts = Counter(
-                Decimal(found.replace(",", "")).normalize()
+                number
                 for found in _NUMBER.findall(plain)
-                if len(found) < 40
+                if len(found) < 40 and (number := _decimal(found.replace(",", ""))) is not None
             )
             self.counts |= counts
 
@@ -61,12 +72,20 @@ class Numbers:
         return self.counts[abs(value).normalize()]
 
 
+def _decimal(text: str) -> Decimal | None:
+    """The number, None if its exponent is beyond all numbers (1e99999999)."""
+    try:
+        return Decimal(text).normalize()
+    except ArithmeticError:
+        return None
+
+
 def _texts(content: bytes, file_format: str) -> list[str] | None:
     match file_format:
         case "docx" | "xlsx":
             return [_plain(data) for data in _members(content)] or None
         case "html":
-            return [_plain(content)]
+            return [_plain(content), *(_as_browsed(text) for text in _all_ways(content))]
         case "text":
             return _all_ways(content)
         case "xls":
@@ -100,6 +119,13 @@ def _plain(data: bytes) -> str:
             out.append(re.sub(r"<[^<>]*>", "", kept))
         out.append(re.sub(r"<[^<>]*>", "\n", text))
     return html.unescape("\n\n".join(dict.fromkeys(out)))
+
+
+def _as_browsed(text: str) -> str:
+    """A web page's text with its tags cut as browsers do, however broken they are; they pass over NUL."""
+    text = text.replace("\0", "")
+    broken = _WEB_TAG.sub(lambda tag: "\n" if _WEB_BREAK.fullmatch(tag[0]) else "", text)
+    return html.unescape(broken)
 
 
 def _members(content: bytes) -> list[bytes]:

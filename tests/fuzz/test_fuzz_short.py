@@ -55,3 +55,28 @@ def test_a_worker_that_dies_is_known_and_replaced():
     outcomes = dict(run_files(files, jobs=1))
     assert outcomes["a"].status == outcomes["c"].status == "ok"
     assert outcomes["b"].status == "died"
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("<td><b>51</b></td\x1e<td><b>9</b></td>", 519),
+        ("<td>２</td炯<td>０</td>", 20),
+        ("<td>1<font a='>'>2</font></td>", 12),
+        ("<td>26273<td'>1</td>", 262731),
+        ("<td>8\x007530.8</td>", Decimal("87530.8")),
+        ("<td>4<!-- <td> -->2</td>", 42),
+    ],
+)
+def test_the_second_look_cuts_tags_as_browsers_do(page, shown):
+    """Each as Chromium shows it."""
+    assert Numbers(page.encode(), "html").has(Decimal(shown))
+
+
+def test_the_second_look_keeps_cells_apart():
+    numbers = Numbers(b"<table><tr><td>51</td><td>9</td></tr><tr><td>7</td></tr></table>", "html")
+    assert not any(numbers.has(Decimal(joined)) for joined in (519, 97, 5197))
+
+
+def test_the_second_look_stands_exponents_beyond_all_numbers():
+    assert not Numbers(b"1e99999999999999999999 5", "text").has(Decimal(1))

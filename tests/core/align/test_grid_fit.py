@@ -195,11 +195,48 @@ def test_any_figures_read_back_cell_by_cell(texts: list[str]) -> None:
             assert figure.value == (Decimal(text) if text else None)
 
 
-def test_without_lines_a_row_with_a_gap_is_not_read() -> None:
+def test_without_lines_a_blank_is_told_by_the_columns_of_the_other_rows() -> None:
     values = {**VALUES, "new.research": ""}
-    grid = form_grid(REQUESTS, values)
-    table = fit(replace(grid, ruled=False))
+    table = fit(replace(form_grid(REQUESTS, values), ruled=False))
     read = shown(table)
-    assert all(read[f"new.{column}"] == "unreadable" for column in ("natural_person", "research", "total"))
-    assert read["granted.total"] == VALUES["granted.total"]
+    assert read["new.research"] == "blank"
+    assert (read["new.business"], read["new.total"]) == (values["new.business"], values["new.total"])
     assert table.figures[key("requests", "granted.total")].certainty == 0.9
+    assert table.figures[key("requests", "new.research")].certainty < 0.9
+
+
+def test_without_lines_a_row_of_many_blanks_is_not_read() -> None:
+    columns = ("natural_person", "business", "research", "legal_service", "total")
+    values = {**VALUES, **{f"new.{column}": "" for column in columns}}
+    read = shown(fit(replace(form_grid(REQUESTS, values), ruled=False)))
+    assert all(read[f"new.{column}"] == "unreadable" for column in (*columns, "other"))
+    assert read["granted.total"] == VALUES["granted.total"]
+
+
+def test_without_lines_a_row_with_one_doubtful_cell_is_not_read() -> None:
+    grid = replace(form_grid(REQUESTS, {**VALUES, "new.research": "1 2"}), ruled=False)
+    read = shown(fit(grid))
+    assert all(read[k.name] == "unreadable" for k in REQUESTS.keys if k.row == "new")
+
+
+def test_without_lines_each_line_of_a_header_may_be_a_row() -> None:
+    grid = form_grid(REQUESTS, VALUES)
+    lines = {"自然人": ["自", "然人"], "商业企业": ["商业", "企业"], "法律服务机构": ["法律", "服务", "机构"]}
+    cells = []
+    for cell in grid.cells:
+        cell = replace(cell, row=cell.row + 2 * (cell.row > 2))
+        if cell.text in lines:
+            parts = lines[cell.text]
+            cells += [replace(cell, row=cell.row + i, row_span=1, text=t) for i, t in enumerate(parts)]
+        else:
+            cells.append(cell)
+    table = fit(Grid(grid.rows + 2, grid.columns, tuple(cells), ruled=False))
+    assert shown(table) == VALUES
+
+
+def test_a_line_that_names_two_groups_says_nothing_of_the_columns_below_it() -> None:
+    spec = STANDARD.table("litigation")
+    values = {k.name: str(at) for at, k in enumerate(spec.keys)}
+    grid = rows_only(form_grid(spec, values), 1, 4)
+    text = Paragraph("行政复议 行政诉讼", ParagraphPlace(0, 0, 9))
+    assert shown(fit(text, grid, table="litigation")) == values

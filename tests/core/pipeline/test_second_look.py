@@ -59,3 +59,10 @@ def test_where_they_differ_the_figure_is_unreadable_with_both_readings(
 def test_other_formats_are_not_read_twice(tmp_path: Path) -> None:
     made = broken("docx")
     assert look(made, tmp_path, {}) is made
+
+
+def test_a_figure_from_a_line_of_text_is_looked_for_in_that_line(tmp_path: Path) -> None:
+    again = look(broken(), tmp_path, {"reconsideration.upheld": "3", "reconsideration.total": "行政复议8件"})
+    assert again.figure(TOTAL).value == Decimal(8)
+    again = look(broken(), tmp_path, {"reconsideration.upheld": "3", "reconsideration.total": "行政复议18件"})
+    assert again.figure(TOTAL).status is FigureStatus.UNREADABLE

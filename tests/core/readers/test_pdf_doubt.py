@@ -46,6 +46,31 @@ def test_figures_upon_one_another():
     assert "叠在一起" in cell(page).unreadable
 
 
+@pytest.mark.parametrize("down", [0.0, 1.5])
+def test_a_digit_printed_half_upon_another(down):
+    page = sheet()
+    page.text(344, 133.5, "18")
+    page.text(346.5, 133.5 + down, "0")
+    assert not is_read(cell(page))
+
+
+def test_the_same_digit_printed_beside_itself_is_no_bold():
+    page = sheet()
+    page.text(344, 133.5, "8")
+    page.text(346, 133.5, "8")
+    page.text(353, 133.5, "1")
+    assert not is_read(cell(page))
+
+
+def test_digits_spread_unevenly_are_no_number():
+    page = sheet()
+    page.draw("0.8 Tc")  # so that no gap shows: the letters' boxes are as wide as their distance
+    page.text(344, 133.5, "48")
+    page.draw("0 Tc")
+    page.text(362, 133.5, "9")
+    assert not is_read(cell(page))
+
+
 def test_unpainted_figure_is_not_there():
     page = sheet()
     page.text(344, 133.5, "345", mode=3)

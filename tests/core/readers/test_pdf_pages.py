@@ -109,13 +109,68 @@ def test_merged_label_cut_by_the_break():
     assert grid.at(2, 0).text == ""
 
 
-def test_header_that_comes_again_stays():
+def test_header_that_comes_again_is_left_out():
     one, two = Page(), Page()
     table(one, 720, [HEAD, ["", "1.甲", "1", "1"], ["", "2.乙", "2", "2"]], label=False)
     table(two, 60, [HEAD, ["", "3.丙", "3", "3"]], label=False)
     (grid,) = grids(read(one, two))
-    assert texts(grid)[2] == ["", "2.乙", "2", "2"]
-    assert texts(grid)[3] == HEAD
+    assert [row[1:] for row in texts(grid)] == [
+        HEAD[1:], ["1.甲", "1", "1"], ["2.乙", "2", "2"], ["3.丙", "3", "3"],
+    ]  # fmt: skip
+
+
+def test_row_cut_under_a_header_that_comes_again_is_one_row():
+    one, two = Page(), Page()
+    table(one, 720, [HEAD, ["", "1.甲", "1", "1"], ["", "2.乙的一半", "2", "2"]], label=False)
+    table(two, 60, [HEAD, ["", "和另一半", "", ""], ["", "3.丙", "3", "3"]], label=False)
+    (grid,) = grids(read(one, two))
+    assert texts(grid)[2][1:] == ["2.乙的一半\n和另一半", "2", "2"]
+    assert texts(grid)[3][1:] == ["3.丙", "3", "3"]
+
+
+def test_row_that_looks_like_the_first_is_no_header():
+    one, two = Page(), Page()
+    table(one, 720, [["", "1.甲", "1", "1"], ["", "2.乙", "2", "2"]], label=False)
+    table(two, 60, [["", "1.甲", "1", "1"], ["", "2.乙", "2", "2"]], label=False)
+    (grid,) = grids(read(one, two))
+    assert len(texts(grid)) == 4
+
+
+def test_page_number_where_the_lines_of_a_cut_table_run_on():
+    one, two = Page(), Page()
+    table(one, 700, [["", "1.甲", "1", "1"], ["", "2.乙", "2", "2"]], label=False)
+    for x in XS:
+        one.line(x, 740, x, 815)
+    one.line(XS[0], 815, XS[-1], 815)
+    one.text(260, 800, "1", 9)
+    table(two, 60, [["", "3.丙", "3", "3"], ["", "4.丁", "4", "4"]], label=False)
+    (grid,) = grids(read(one, two))
+    assert [row[1:] for row in texts(grid)] == [
+        ["1.甲", "1", "1"], ["2.乙", "2", "2"], ["3.丙", "3", "3"], ["4.丁", "4", "4"],
+    ]  # fmt: skip
+
+
+def test_figure_at_the_foot_of_a_page_is_no_page_number():
+    page = Page()
+    table(page, 760, [["", "1.甲", "1", "1"], ["", "", "2", ""]], label=False)
+    (grid,) = grids(read(page))
+    assert texts(grid)[1] == ["", "", "2", ""]
+
+
+def test_part_whose_outer_cells_have_no_line():
+    one, two = Page(), Page()
+    # The header's left cell has no line at its left, above or below it.
+    one.line(220, 740, 380, 740)
+    one.line(220, 760, 380, 760)
+    for x in (220, 300, 380):
+        one.line(x, 740, x, 780)
+    one.text(224, 753, "自然人")
+    one.text(304, 753, "总计")
+    one.text(100, 763, "办理结果")
+    table(two, 60, [["", "1.甲", "1", "1"], ["", "2.乙", "2", "2"]], label=False)
+    (grid,) = grids(read(one, two))
+    assert [cell.text for cell in grid.cells if cell.row == 0] == ["自然人", "总计"]
+    assert [cell.column for cell in grid.cells if cell.text in ("自然人", "1")][:2] == [2, 2]
 
 
 def test_text_between_parts_table_from_table():
@@ -145,3 +200,23 @@ def test_row_below_a_header_at_the_end_of_a_page_is_no_rest_of_it():
     (grid,) = grids(read(one, two))
     assert texts(grid)[1] == ["", "信息内容", "处理决定", "数量"]
     assert texts(grid)[2] == ["", "行政处罚", "5", "6"]
+
+
+def test_bare_figures_at_the_top_of_a_page_are_page_numbers_only_if_they_count_the_pages():
+    for numbers, left in (("123", []), ("567", []), ("272", ["2", "7", "2"]), ("2", ["2"])):
+        pages = []
+        for number in numbers:
+            page = Page()
+            page.text(300, 60, number)
+            page.text(100, 300, f"正文{number}。")
+            pages.append(page)
+        found = [block.text for block in read(*pages).blocks]
+        assert [text for text in found if "正文" not in text] == left, numbers
+
+
+def test_two_figures_at_the_top_of_a_page_are_no_page_number():
+    page = Page()
+    page.text(300, 60, "2")
+    page.text(360, 60, "3")
+    page.text(100, 300, "正文")
+    assert [block.text for block in read(page).blocks] == ["2 3", "正文"]

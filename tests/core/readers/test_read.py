@@ -40,7 +40,10 @@ def test_reads_by_content_whatever_the_name(tmp_path, name, content, kind):
     assert document.blocks
 
 
-@pytest.mark.parametrize("name", ["年 报（终稿） 2024.txt", "a'b\"c&d.txt", "𠮷野.txt", "长" * 80 + ".txt"])
+QUOTED = "a'b&d.txt" if sys.platform == "win32" else "a'b\"c&d.txt"  # no such name there
+
+
+@pytest.mark.parametrize("name", ["年 报（终稿） 2024.txt", QUOTED, "𠮷野.txt", "长" * 80 + ".txt"])
 def test_names_of_all_kinds(tmp_path, name):
     folder = tmp_path / "公开 办" / "2024 年"
     folder.mkdir(parents=True)
@@ -52,7 +55,8 @@ def test_names_of_all_kinds(tmp_path, name):
 def test_missing_directory_and_too_long(tmp_path):
     assert "没有.docx" in refused(tmp_path / "没有.docx", "not_found").message
     refused(tmp_path, "directory")
-    refused(tmp_path / ("长" * 5000), "unreadable")
+    too_long = "not_found" if sys.platform == "win32" else "unreadable"  # what the system itself says of it
+    refused(tmp_path / ("长" * 5000), too_long)
     refused(tmp_path / "a\0b", "unreadable")
 
 

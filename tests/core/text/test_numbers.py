@@ -1,3 +1,4 @@
+import time
 from decimal import Decimal
 
 import pytest
@@ -90,3 +91,12 @@ def test_a_number_is_never_made_of_anything_but_its_digits(text: str) -> None:
         digits = "".join(ch for ch in f"{printed.value:f}" if ch.isdigit())
         plain = "".join(str(int(ch)) for ch in text if ch in "0123456789０１２３４５６７８９")
         assert plain.startswith(digits) or plain.lstrip("0").startswith(digits.lstrip("0"))
+
+
+@pytest.mark.parametrize(
+    "text", ["5" + " " * 200_000 + "x", "1 " * 100_000 + "x", "1." * 100_000 + "x", "-" * 200_000]
+)
+def test_a_hostile_cell_takes_no_time(text: str) -> None:
+    started = time.monotonic()
+    assert parse_figure(text).value is None
+    assert time.monotonic() - started < 2

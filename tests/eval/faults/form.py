@@ -77,7 +77,7 @@ def _rows_merged(draft: Draft, rng: random.Random) -> Planted:
             return cell
         if cell.key is None:
             return replace(cell, text=cell.text + label)
-        other = number(draft.printed()[replace(cell.key, row=two)]) or Decimal(0)
+        other = number(draft.printed()[cell.key._replace(row=two)]) or Decimal(0)
         return replace(cell, key=None, text=f"{(number(cell.text) or Decimal(0)) + other}")
 
     keys = frozenset(key for key in KEYS if key.table == "requests" and key.row in (one, two))
@@ -94,7 +94,7 @@ def _all_zero(draft: Draft, rows: Sequence[str], keys: frozenset[FigureKey]) -> 
     """Of the keys those in whose column all the rows have 0."""
     printed = draft.printed()
     return frozenset(
-        key for key in keys if all(number(printed.get(replace(key, row=row))) == 0 for row in rows)
+        key for key in keys if all(number(printed.get(key._replace(row=row))) == 0 for row in rows)
     )
 
 

@@ -42,6 +42,7 @@ SHAPES: tuple[Shape, ...] = (
 PRINTED: tuple[Shape, ...] = (
     Shape("pdf_lo", pdf_shapes.write_pdf_lo, pictures=True),
     Shape("pdf_chromium", pdf_shapes.write_pdf_chromium, pictures=True),
+    Shape("pdf_rotated", pdf_shapes.write_pdf_rotated, pictures=True),
     Shape("pdf_unruled", pdf_shapes.write_pdf_unruled, lossless=False),
 )
 """Shapes that need LibreOffice or Chromium: tried only where they are named."""

@@ -11,7 +11,7 @@ from tests.eval.writers.written import full_width
 
 FONTS = ("WenQuanYi Micro Hei", "AR PL UMing CN", "AR PL UKai CN")
 RULED = ("collapse", "separate", "spaced", "divs", "shaded", "no_outer", "no_sides", "hairline", "dashed")
-UNRULED = ("none", "horizontal", "zebra", "header_line", "gaps")
+UNRULED = ("none", "horizontal", "zebra", "header_line", "gaps", "top_left", "bottom_right")
 """Without lines between the columns; "gaps" are white cells on black, which look like lines."""
 _CSS = {
     "collapse": "table{border-collapse:collapse} td{border:1px solid #000}",
@@ -31,6 +31,8 @@ _CSS = {
     "none": "table{border-collapse:collapse}",
     "horizontal": "table{border-collapse:collapse} td{border:1px solid #000;border-width:1px 0}",
     "zebra": "table{border-collapse:collapse} tr:nth-child(even){background:#eee}",
+    "top_left": "table{border-collapse:collapse} table td{vertical-align:top;text-align:left}",
+    "bottom_right": "table{border-collapse:collapse} table td{vertical-align:bottom;text-align:right}",
     "header_line": "table{border-collapse:collapse} thead{border-bottom:1.5px solid #000}",
 }  # fmt: skip
 _HEADER_ROWS = {"requests": 3, "litigation": 3}

@@ -13,6 +13,7 @@ import random
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from tests.eval.draft import Draft
@@ -44,7 +45,12 @@ def _folder() -> Path:
 
 def can_print(name: str) -> bool:
     """Whether the programs that a shape needs are installed."""
-    needed = {"pdf_chromium": (chromium,), "pdf_lo": (office,), "pdf_unruled": (chromium, office)}[name]
+    needed = {
+        "pdf_chromium": (chromium,),
+        "pdf_rotated": (chromium,),
+        "pdf_lo": (office,),
+        "pdf_unruled": (chromium, office),
+    }[name]
     return all(program() for program in needed)
 
 
@@ -60,7 +66,7 @@ def _by_office(draft: Draft, rng: random.Random, borders: tuple[str, ...]) -> _S
 
 def _source(name: str, draft: Draft, rng: random.Random) -> _Source:
     match name:
-        case "pdf_chromium":
+        case "pdf_chromium" | "pdf_rotated":
             return _by_chromium(draft, rng, pdf_html.RULED)
         case "pdf_lo":
             return _by_office(draft, rng, pdf_docx.RULED)
@@ -111,6 +117,27 @@ def write_pdf_chromium(draft: Draft, rng: random.Random) -> Written:
 def write_pdf_lo(draft: Draft, rng: random.Random) -> Written:
     """The docx writer's document converted by LibreOffice, with ruling lines."""
     return _write("pdf_lo", draft, rng)
+
+
+def write_pdf_rotated(draft: Draft, rng: random.Random) -> Written:
+    """Ruled, printed by Chromium, and every page turned by a quarter, a half or three quarters: scanned and
+    merged files have such pages, and wide tables set sideways."""
+    written = _write("pdf_rotated", draft, rng)
+    turns = rng.choice((90, 180, 270))
+    return Written(_turned(written.content, turns), ".pdf", f"{written.variant} turned {turns}")
+
+
+def _turned(content: bytes, degrees: int) -> bytes:
+    import pypdfium2
+
+    buffer = BytesIO()
+    with pypdfium2.PdfDocument(content) as document:
+        for number in range(len(document)):
+            page = document[number]
+            page.set_rotation(degrees)
+            page.close()
+        document.save(buffer)
+    return buffer.getvalue()
 
 
 def write_pdf_unruled(draft: Draft, rng: random.Random) -> Written:
