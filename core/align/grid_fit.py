@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.align.cells import absent, shared_figure, unreadable
 from core.align.form import FormRow, form_blocks, form_rows
@@ -45,7 +45,7 @@ def fit_grids(spec: TableSpec, parts: Sequence[GridPart]) -> FittedTable:
         return FittedTable(spec.key, TableState.UNREADABLE, fit.figures, place=place, reason=reason)
     faults = fit.faults + label_faults(spec, parts, fit.rows_found)
     if not all(part.grid.ruled for part in parts):
-        faults = [fault for fault in faults if not _is_fragment(fault)]
+        faults = [replace(fault, doubtful=True) for fault in faults if not _is_fragment(fault)]
     return FittedTable(spec.key, TableState.FITTED, fit.figures, tuple(faults), tuple(fit.misfits), place)
 
 

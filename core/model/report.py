@@ -82,6 +82,8 @@ class FormFault:
     found: str = ""
     place: Place | None = None
     keys: tuple[FigureKey, ...] = ()
+    doubtful: bool = False
+    """The table has no lines: which words are one row or one label is known by their alignment only."""
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,10 @@ _TOLD = {
 
 
 def form_departed(report: Report, standard: Standard) -> Iterator[Finding]:
-    """S07: a row, a column or a label of the form is missing, merged away or extra; one finding a table."""
+    """S07: a row, a column or a label of the form is missing, merged away or extra; one finding a table.
+
+    A warning where the table has no lines: there the reader may have parted the rows wrongly.
+    """
     for spec in standard.tables:
         faults = [fault for fault in report.tables[spec.key].faults if fault.kind in _TOLD]
         if _old_form(report, spec):  # S08 tells that rows are one, and which columns are another form's
@@ -75,11 +78,16 @@ def form_departed(report: Report, standard: Standard) -> Iterator[Finding]:
         if not faults:
             continue
         told = list(dict.fromkeys(_told(spec, fault) for fault in faults))
+        doubtful = all(fault.doubtful for fault in faults)
+        what = (
+            f"{spec.name}没有框线，行和列按对齐认出，看来与格式不一致：{some(told)}。请对照原表核对。"
+            if doubtful
+            else f"{spec.name}与格式不一致：{some(told)}。请按格式的行、列和名称填写。"
+        )
         yield Finding(
             "S07",
-            Severity.ERROR,
-            f"{spec.name}与格式不一致：{some(told)}。请按格式的行、列和名称填写。"
-            f"{_sums_unchecked(report, spec)}",
+            Severity.WARNING if doubtful else Severity.ERROR,
+            f"{what}{_sums_unchecked(report, spec)}",
             spec.key,
             spec.section,
             _keys(faults),

@@ -195,6 +195,15 @@ def test_any_figures_read_back_cell_by_cell(texts: list[str]) -> None:
             assert figure.value == (Decimal(text) if text else None)
 
 
+def test_without_lines_a_departure_from_the_form_is_doubtful() -> None:
+    grid = form_grid(REQUESTS, VALUES)
+    last = grid.rows - 1
+    cells = tuple(cell for cell in grid.cells if cell.row != last)
+    for ruled in (True, False):
+        faults = fit(Grid(last, grid.columns, cells, ruled=ruled)).faults
+        assert [(fault.kind, fault.doubtful) for fault in faults] == [(FaultKind.ROW_MISSING, not ruled)]
+
+
 def test_without_lines_a_blank_is_told_by_the_columns_of_the_other_rows() -> None:
     values = {**VALUES, "new.research": ""}
     table = fit(replace(form_grid(REQUESTS, values), ruled=False))

@@ -84,6 +84,15 @@ def test_faults_of_the_form_are_one_finding_a_table() -> None:
     assert "“2.重复审请”应为“2.重复申请”" in found(made)[1].message
 
 
+def test_without_lines_the_form_is_doubted_not_judged() -> None:
+    doubtful = FormFault(FaultKind.ROW_EXTRA, "表三", "9.其他情形", doubtful=True)
+    made = report(faults={"requests": [doubtful]})
+    assert rules(made) == [("S07", "warning")]
+    assert "没有框线" in found(made)[0].message
+    sure = FormFault(FaultKind.ROW_MISSING, "表三 第（三）项 1.属于国家秘密")
+    assert rules(report(faults={"requests": [doubtful, sure]})) == [("S07", "error")]
+
+
 def test_the_old_form() -> None:
     made = report(faults={"disclosure": [FormFault(FaultKind.OLD_FORM, "2019", "对外公开总数量")]})
     assert rules(made) == [("S08", "error")]
