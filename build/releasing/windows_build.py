@@ -11,6 +11,7 @@ from releasing import (
     common,
     negative,
     program,
+    windows_alike,
     windows_freeze,
     windows_install_test,
     windows_installer,
@@ -119,6 +120,7 @@ class Release:
                 print(f"{place}\\{name}：自检 {windows_trial.steps(computer)} 步全部通过")
             windows_trial.command_line(computer, place)
             print("gouji-cli：退出状态和 UTF-8 输出都对")
+            print(f"{windows_alike.compare(computer, place)} 份造出来的报告与在本机读得一样")
             lines = windows_trial.winsock(computer, place, self.work / "winsock.log")
             print(f"Winsock 跟踪：{lines} 行，没有连接、监听、发送或查询地址")
             windows_trial.picture(computer, place, self.work / "window.png")
