@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from core.cli import main
+from core.lacking import tell_lacking
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        from core.cli import main
+
+        status = main()
+    except ModuleNotFoundError as error:
+        status = tell_lacking(error, "core")
+    sys.exit(status)

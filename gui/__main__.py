@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from gui.app import main
+from core.lacking import tell_lacking
 
-sys.exit(main())
+try:
+    from gui.app import main
+
+    status = main()
+except ModuleNotFoundError as error:
+    status = tell_lacking(error, "gui")
+sys.exit(status)
