@@ -81,7 +81,7 @@ def _figure(source: SourceRow, key: FigureKey, column: int | None, columns: Colu
     cells: list[GridCell] = []
     for position in reach:
         cell = grid.at(source.row, position)
-        is_label = cell in source.labels and cell is not None and cell.column < reach.start
+        is_label = cell is not None and cell.column < reach.start and cell in source.labels
         if cell and cell not in cells and not is_label:
             cells.append(cell)
     if not cells:

@@ -86,10 +86,12 @@ def _source_row(part: GridPart, row: int) -> SourceRow:
 def match_rows(sources: Sequence[SourceRow], rows: Sequence[FormRow]) -> RowMatch:
     """Fit source rows to the form's rows. Between two sure rows, equal counts are fitted by position."""
     leaves = tuple(row.leaf for row in rows if row.leaf)
+    own = [[cell.text for cell in source.labels if cell.row == source.row] for source in sources]
+    candidates = [[text for text in texts if len(labels_within(text, leaves)) < 2] for texts in own]
     pairs = align_sequences(
         len(sources),
         len(rows),
-        lambda i, j: _score(sources[i], rows[j], leaves),
+        lambda i, j: _score(sources[i], candidates[i], rows[j]),
         lambda i: 15.0 if sources[i].figures else 0.0,
         lambda j: 20.0,
     )
@@ -102,14 +104,12 @@ def match_rows(sources: Sequence[SourceRow], rows: Sequence[FormRow]) -> RowMatc
     return match
 
 
-def _score(source: SourceRow, row: FormRow, leaves: tuple[LabelSpec, ...]) -> float | None:
-    """The best label score of a source row's cells for a form row; None if no cell is like it."""
-    if row.leaf is None or not source.labels:
+def _score(source: SourceRow, candidates: Sequence[str], row: FormRow) -> float | None:
+    """The best score of a source row's candidates for a form row's label; None if none is like it."""
+    leaf = row.leaf
+    if leaf is None or not candidates:
         return None
-    candidates = [
-        cell for cell in source.labels if cell.row == source.row and len(labels_within(cell.text, leaves)) < 2
-    ]
-    score = max((label_score(cell.text, row.leaf) for cell in candidates), default=0.0)
+    score = max([label_score(text, leaf) for text in candidates])
     if score < ALIKE:
         return None
     for cell in source.labels:

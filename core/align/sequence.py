@@ -24,17 +24,18 @@ def align_sequences(
     skips_left = [skip_left(i) for i in range(left)]
     skips_right = [skip_right(j) for j in range(right)]
     for i in range(left + 1):
+        here, above, ways = best[i], best[i - 1], step[i]
         for j in range(right + 1):
             if i == j == 0:
                 continue
             most, way = float("-inf"), ""
             if i and j and (pair := score(i - 1, j - 1)) is not None:
-                most, way = best[i - 1][j - 1] + pair, "pair"
-            if i and (left_out := best[i - 1][j] - skips_left[i - 1]) > most:
+                most, way = above[j - 1] + pair, "pair"
+            if i and (left_out := above[j] - skips_left[i - 1]) > most:
                 most, way = left_out, "left"
-            if j and (right_out := best[i][j - 1] - skips_right[j - 1]) > most:
+            if j and (right_out := here[j - 1] - skips_right[j - 1]) > most:
                 most, way = right_out, "right"
-            best[i][j], step[i][j] = most, way
+            here[j], ways[j] = most, way
     pairs = []
     i, j = left, right
     while i or j:

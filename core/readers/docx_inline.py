@@ -23,6 +23,7 @@ from core.readers.docx_names import (
     VAL,
     W,
     chosen,
+    first_child,
 )
 from core.readers.docx_pieces import Source
 from core.readers.docx_signs import raised, symbol
@@ -115,7 +116,7 @@ class InlineReader:
         self._end_field(self._fields.end(), look, out, node)
 
     def _run(self, run: etree._Element, look: Look, out: Inline) -> None:
-        properties = run.find(RPR)
+        properties = first_child(run, RPR)
         if properties is not None:
             for style in properties.iterchildren(RUN_STYLE):
                 look = self._styles.run(style.get(VAL, ""), look)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -20,6 +20,7 @@ from core.readers.docx_names import (
     TRPR,
     VAL,
     W,
+    first_child,
     is_on,
     number,
 )
@@ -31,8 +32,7 @@ _SPAN, _DOWN, _RIGHT = W + "gridSpan", W + "vMerge", W + "hMerge"
 _DELETED, _TRACKED_MERGE = W + "cellDel", W + "cellMerge"
 
 
-@dataclass(frozen=True)
-class ParagraphProperties:
+class ParagraphProperties(NamedTuple):
     """What a paragraph says itself; None: not said. The mark is the sign that ends it."""
 
     style: str | None = None
@@ -43,8 +43,7 @@ class ParagraphProperties:
     mark_hidden: bool = False
 
 
-@dataclass(frozen=True)
-class RowProperties:
+class RowProperties(NamedTuple):
     """Columns left out before and after the cells, and whether the row is deleted."""
 
     before: int = 0
@@ -52,8 +51,7 @@ class RowProperties:
     gone: bool = False
 
 
-@dataclass(frozen=True)
-class CellProperties:
+class CellProperties(NamedTuple):
     """Columns covered, merges ("restart", "continue" or None), and whether the cell is deleted."""
 
     span: int = 1
@@ -67,7 +65,7 @@ _PLAIN_PARAGRAPH, _PLAIN_ROW, _PLAIN_CELL = ParagraphProperties(), RowProperties
 
 def paragraph_properties(paragraph: etree._Element) -> ParagraphProperties:
     """The properties of a ``w:p``."""
-    properties = paragraph.find(PPR)
+    properties = first_child(paragraph, PPR)
     if properties is None:
         return _PLAIN_PARAGRAPH
     style: str | None = None
@@ -94,7 +92,7 @@ def paragraph_properties(paragraph: etree._Element) -> ParagraphProperties:
 
 def row_properties(row: etree._Element) -> RowProperties:
     """The properties of a ``w:tr``."""
-    properties = row.find(TRPR)
+    properties = first_child(row, TRPR)
     if properties is None:
         return _PLAIN_ROW
     found = {node.tag: node for node in properties.iterchildren(_BEFORE, _AFTER, DEL, MOVE_FROM)}
@@ -104,7 +102,7 @@ def row_properties(row: etree._Element) -> RowProperties:
 
 def cell_properties(cell: etree._Element) -> CellProperties:
     """The properties of a ``w:tc``. A merge without a value continues; a tracked merge counts as accepted."""
-    properties = cell.find(TCPR)
+    properties = first_child(cell, TCPR)
     if properties is None:
         return _PLAIN_CELL
     span, gone = 1, False

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
@@ -56,7 +57,7 @@ class _Cell:
         blocks = (piece.block for piece in self.pieces if not piece.afloat)
         return "".join(block.text for block in blocks if isinstance(block, Paragraph)).strip()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Paragraphs with their numbers, a line each; empty ones before and after are left out."""
         return "\n".join(_lines(self.pieces)).strip("\n")

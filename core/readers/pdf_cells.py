@@ -73,7 +73,10 @@ def fill_tables(page: int, meshes: Sequence[Mesh], letters: Letters) -> tuple[li
     inner_first = sorted(filling, key=lambda one: _size(one.mesh.box))
     rest: list[Char] = []
     for char in letters.chars:
-        if not any(_put(char, one) for one in inner_first):
+        for one in inner_first:
+            if _put(char, one):
+                break
+        else:
             rest.append(char)
     tables = []
     for one in filling:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from core.readers.pdf_page import Box, Char
@@ -46,20 +47,8 @@ def text_lines(chars: Iterable[Char]) -> list[list[Char]]:
     tops = [char.top for char in chars]
     if chars and max(tops) - min(tops) < _LEVEL * (chars[0].bottom - chars[0].top):
         return [sorted(chars, key=_left)]
-    runs: list[tuple[float, float, list[Char]]] = []
-    for char in sorted(chars, key=_middle):
-        if runs:
-            top, bottom, members = runs[-1]
-            middle = (char.top + char.bottom) / 2
-            if middle < bottom - 0.2 * (char.bottom - char.top) and middle - (top + bottom) / 2 < 0.5 * max(
-                bottom - top, char.bottom - char.top
-            ):
-                members.append(char)
-                runs[-1] = (min(top, char.top), max(bottom, char.bottom), members)
-                continue
-        runs.append((char.top, char.bottom, [char]))
     merged: list[tuple[float, float, list[Char]]] = []
-    for top, bottom, members in runs:
+    for top, bottom, members in _runs(chars):
         if merged:
             before, under, others = merged[-1]
             if under - top > _OVERLAP * min(bottom - top, under - before):
@@ -69,12 +58,34 @@ def text_lines(chars: Iterable[Char]) -> list[list[Char]]:
     return [sorted(members, key=_left) for _, _, members in merged]
 
 
+def _runs(chars: Iterable[Char]) -> Iterator[tuple[float, float, list[Char]]]:
+    """Characters that stand beside one another, from top to bottom; top and bottom of each such run."""
+    members: list[Char] = []
+    top = bottom = 0.0
+    for char in sorted(chars, key=_middle):
+        upper, lower = char.top, char.bottom
+        middle, height = (upper + lower) / 2, lower - upper
+        if (
+            members
+            and middle < bottom - 0.2 * height
+            and middle - (top + bottom) / 2 < 0.5 * max(bottom - top, height)
+        ):
+            members.append(char)
+            top = upper if upper < top else top
+            bottom = lower if lower > bottom else bottom
+            continue
+        if members:
+            yield top, bottom, members
+        top, bottom, members = upper, lower, [char]
+    if members:
+        yield top, bottom, members
+
+
 def _middle(char: Char) -> float:
     return char.top + char.bottom
 
 
-def _left(char: Char) -> float:
-    return char.x0
+_left = attrgetter("x0")
 
 
 def line_text(line: Sequence[Char]) -> LineText:
@@ -89,29 +100,29 @@ def line_text(line: Sequence[Char]) -> LineText:
     before = line[0]
     pitch = 0.0
     for char in line[1:]:
-        gap = char.x0 - before.x1
+        text, x0, top, _, bottom, *_ = char
+        gap = x0 - before.x1
         width = before.x1 - before.x0
+        height = bottom - top
         if gap < -_ON_TOP * width:  # one stands on the other
             if (
-                char.text == before.text
-                and char.x0 - before.x0 < _COPY * min(width, _HALF_WIDTH * tall)
+                text == before.text
+                and x0 - before.x0 < _COPY * min(width, _HALF_WIDTH * tall)
                 and abs(char.cy - before.cy) < 0.1 * tall
             ):
                 continue
-            if char.text in DIGITS or before.text in DIGITS:
+            if text in DIGITS or before.text in DIGITS:
                 sure = False
-        elif gap > _DIGIT_GAP * (least := min(tall, char.bottom - char.top)) and (
-            gap > _least_gap(before.text, char.text) * least
-        ):
+        elif gap > _DIGIT_GAP * height and gap > _least_gap(before.text, text) * height:
             out.append(" ")
-        if char.text in DIGITS and out[-1] in DIGITS:
+        if text in DIGITS and out[-1] in DIGITS:
             apart = char.cx - before.cx
             if _overprinted(before, char) or not _even(pitch, apart):
                 sure = False
             pitch = apart
         else:
             pitch = 0.0
-        out.append(char.text)
+        out.append(text)
         before = char
     return LineText("".join(out), sure)
 
@@ -149,13 +160,8 @@ def _shifted(char: Char, line: Sequence[Char], tall: float) -> str:
 
 def box_of(chars: Iterable[Char]) -> Box:
     """The smallest box around characters; there must be one at least."""
-    every = list(chars)
-    return (
-        min(char.x0 for char in every),
-        min(char.top for char in every),
-        max(char.x1 for char in every),
-        max(char.bottom for char in every),
-    )
+    _, lefts, tops, rights, bottoms, *_ = zip(*chars, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def upright(chars: Sequence[Char]) -> list[Char]:

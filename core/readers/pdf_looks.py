@@ -6,6 +6,7 @@ What is not painted is not printed: it must never be read as a figure. White fig
 from __future__ import annotations
 
 import ctypes
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from itertools import accumulate, cycle, takewhile
@@ -13,7 +14,8 @@ from math import pi
 
 from core.readers.pdf_letters import LOST
 from core.readers.pdf_open import Handle
-from core.readers.pdf_page import Box, Drawn, Letters, Ruling, within
+from core.readers.pdf_page import Box, Drawn, Letters, within
+from core.readers.pdf_quick import Address, Numbers, address, quick
 
 _STEPS = (5, 7, 6, 4)
 """The sample of characters: uneven steps, because pdfium puts a like number of signs after each line."""
@@ -24,6 +26,10 @@ _SLANT = 0.35
 """Radians (20°): italics made by slanting lean by 12°, watermarks stand at 30° to 60°."""
 _STRIKE = 0.25
 """In heights of a figure: a line so near its middle strikes it through; an underline is twice as far."""
+_ROUNDING = 0.01
+"""Points: more than rounding moves a place."""
+_UNPAINTED = (3, 7)
+"""Ways to draw text that leave nothing on the page."""
 _WHITE = 0xEB
 HUGE = 40.0
 """Points: no digit is so wide."""
@@ -44,7 +50,8 @@ def usual_turns(text: Handle) -> int:
     import pypdfium2.raw as pdfium
 
     count = pdfium.FPDFText_CountChars(text)
-    angles = (pdfium.FPDFText_GetCharAngle(text, index) for index in range(0, count, max(1, count // _VOTES)))
+    get_angle, here = quick("FPDFText_GetCharAngle"), address(text)
+    angles = (get_angle(here, index) for index in range(0, count, max(1, count // _VOTES)))
     turns = Counter(round(angle / (pi / 2)) % 4 for angle in angles if angle >= 0)
     return turns.most_common(1)[0][0] if turns else 0
 
@@ -57,7 +64,8 @@ def fits_ink(box: Box, ink: Box) -> bool:
     middle = (ink[0] + ink[2]) / 2
     if ink[2] > ink[0] and not box[0] <= middle <= box[2]:
         return False
-    return box[2] - box[0] <= max(HUGE, _LARGER * max(ink[2] - ink[0], ink[3] - ink[1]))
+    width = box[2] - box[0]
+    return width <= HUGE or width <= _LARGER * max(ink[2] - ink[0], ink[3] - ink[1])
 
 
 def has_ink(ink: Box) -> bool:
@@ -69,10 +77,12 @@ class Looks:
     """Looks at characters of one page and counts in ``letters`` what it finds."""
 
     def __init__(self, text: Handle, drawn: Drawn, page: tuple[float, float], turns: int) -> None:
-        import pypdfium2.raw as pdfium
-
-        self._pdfium = pdfium
-        self._text = text
+        self._text = address(text)
+        self._object, self._mode, self._angle, self._map_error, self._fill_colour = (
+            quick("FPDFText_GetTextObject"), quick("FPDFTextObj_GetTextRenderMode"),
+            quick("FPDFText_GetCharAngle"), quick("FPDFText_HasUnicodeMapError"),
+            quick("FPDFPageObj_GetFillColor"),
+        )  # fmt: skip
         self._turns = turns
         self._orders = drawn.texts
         first = min(drawn.texts.values(), default=0)
@@ -85,11 +95,9 @@ class Looks:
         )
         self._dark = _Bands((fill.box, fill.order) for fill in drawn.fills if not fill.white)
         self.closely = False
-        self._lines: dict[int, list[Ruling]] = {}
-        for line in drawn.horizontal:
-            self._lines.setdefault(int(line.at // _BAND), []).append(line)
-        self._colour = [ctypes.c_uint() for _ in range(4)]
-        self._colour_refs = [ctypes.byref(part) for part in self._colour]
+        self._lines = sorted(drawn.horizontal)
+        self._levels = [line.at for line in self._lines]
+        self._colour = Numbers(ctypes.c_uint)
 
     def sample(self, count: int) -> bool:
         """Whether a sample of the characters has any that is turned, set vertically or not painted.
@@ -100,20 +108,17 @@ class Looks:
         return self.closely
 
     def _unusual(self, count: int) -> bool:
-        pdfium, text = self._pdfium, self._text
+        text = self._text
         if self._scan >= 0:
             return True
-        get_object, get_mode, get_angle, get_box, get_ink = (
-            pdfium.FPDFText_GetTextObject, pdfium.FPDFTextObj_GetTextRenderMode,
-            pdfium.FPDFText_GetCharAngle, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharBox,
-        )  # fmt: skip
-        box, edges = pdfium.FS_RECTF(), [ctypes.c_double() for _ in range(4)]
+        get_box, get_ink = quick("FPDFText_GetLooseCharBox"), quick("FPDFText_GetCharBox")
+        box, edges = Numbers(ctypes.c_float), Numbers(ctypes.c_double)
         for index in takewhile(lambda at: at < count, accumulate(cycle(_STEPS), initial=0)):
-            if get_angle(text, index) > _SLANT or get_mode(get_object(text, index)) in (3, 7):
+            if self._angle(text, index) > _SLANT or self._mode(self._object(text, index)) in _UNPAINTED:
                 return True
-            if get_box(text, index, box) and get_ink(text, index, *edges):
-                ink = (edges[0].value, edges[2].value, edges[1].value, edges[3].value)
-                if not fits_ink((box.left, box.bottom, box.right, box.top), ink):
+            if get_box(text, index, box.at[0]) and get_ink(text, index, *edges.at):
+                (left, top, right, bottom), (x0, x1, y0, y1) = box.values(), edges.values()
+                if not fits_ink((left, bottom, right, top), (x0, y0, x1, y1)):
                     return True
         return False
 
@@ -121,18 +126,17 @@ class Looks:
         self, index: int, sign: str, cx: float, cy: float, figure: bool, letters: Letters
     ) -> tuple[str, int]:
         """The character as it may be taken ("" if it is not on the page, LOST if in doubt), and its turn."""
-        pdfium = self._pdfium
         turn = 0
         if self.closely or not figure:
-            quarters = pdfium.FPDFText_GetCharAngle(self._text, index) / (pi / 2)
+            quarters = self._angle(self._text, index) / (pi / 2)
             if abs(quarters - round(quarters)) * (pi / 2) > _SLANT:
                 return "", 0
             turn = (round(quarters) + self._turns) % 4
-        item = pdfium.FPDFText_GetTextObject(self._text, index)
+        item = self._object(self._text, index)
         if not item:
             return sign, turn
-        painted = pdfium.FPDFTextObj_GetTextRenderMode(item) not in (3, 7)
-        order = self._orders.get(ctypes.addressof(item.contents), -1) if self._orders else -1
+        painted = self._mode(item) not in _UNPAINTED
+        order = self._orders.get(item, -1) if self._orders else -1
         if self._scan >= 0 and (not painted or 0 <= order < self._scan):
             letters.recognised = True
             return sign, turn
@@ -140,7 +144,7 @@ class Looks:
             letters.unseen += 1
             return "", turn
         if figure and (
-            pdfium.FPDFText_HasUnicodeMapError(self._text, index) == 1
+            self._map_error(self._text, index) == 1
             or (order >= 0 and self._covers.over(cx, cy, order))
             or (self._is_white(item) and not self._dark.over(cx, cy, -1))
         ):
@@ -155,23 +159,21 @@ class Looks:
         """
         if has_ink(ink):
             return box[2] - box[0] > HUGE or not fits_ink(box, ink)
-        item = self._pdfium.FPDFText_GetTextObject(self._text, index)
-        font = self._pdfium.FPDFTextObj_GetFont(item) if item else None
-        return bool(font and self._pdfium.FPDFFont_GetIsEmbedded(font) == 1)
+        item = self._object(self._text, index)
+        font = quick("FPDFTextObj_GetFont")(item) if item else None
+        return bool(font and quick("FPDFFont_GetIsEmbedded")(font) == 1)
 
     def is_struck(self, x: float, y: float, height: float) -> bool:
         """Whether a line runs through the middle of a character's ink: deleted, though still printed."""
         off = _STRIKE * height
-        return any(
-            abs(line.at - y) <= off and line.start <= x <= line.end
-            for band in range(int((y - off) // _BAND), int((y + off) // _BAND) + 1)
-            for line in self._lines.get(band, ())
-        )
+        first = bisect_left(self._levels, y - off - _ROUNDING)
+        near = self._lines[first : bisect_right(self._levels, y + off + _ROUNDING, first)]
+        return any(abs(line.at - y) <= off and line.start <= x <= line.end for line in near)
 
-    def _is_white(self, item: Handle) -> bool:
-        if not self._pdfium.FPDFPageObj_GetFillColor(item, *self._colour_refs):
+    def _is_white(self, item: Address) -> bool:
+        if not self._fill_colour(item, *self._colour.at):
             return False
-        red, green, blue, alpha = (part.value for part in self._colour)
+        red, green, blue, alpha = self._colour.values()
         return alpha == 0 or is_white(red, green, blue)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 
-from core.readers.pdf_open import Handle
 from core.readers.pdf_page import Box
+from core.readers.pdf_quick import Address, Numbers, quick
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
@@ -38,23 +38,28 @@ def around(points: Sequence[Point]) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def pieces(item: Handle, matrix: Matrix) -> list[list[Point]]:
+def pieces(item: Address, matrix: Matrix) -> list[list[Point]]:
     """The subpaths of a path as points in page coordinates, a closed one ending where it began.
 
     Control points of curves count as points: enough for the box of a dot, and no straight line of a table.
     """
     import pypdfium2.raw as pdfium
 
-    x, y = ctypes.c_float(), ctypes.c_float()
+    get_segment, get_point, get_type, get_close = (
+        quick("FPDFPath_GetPathSegment"), quick("FPDFPathSegment_GetPoint"),
+        quick("FPDFPathSegment_GetType"), quick("FPDFPathSegment_GetClose"),
+    )  # fmt: skip
+    ends = Numbers(ctypes.c_float, 2)
     found: list[list[Point]] = []
-    for index in range(min(pdfium.FPDFPath_CountSegments(item), _SEGMENTS)):
-        segment = pdfium.FPDFPath_GetPathSegment(item, index)
-        if not segment or not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+    for index in range(min(quick("FPDFPath_CountSegments")(item), _SEGMENTS)):
+        segment = get_segment(item, index)
+        if not segment or not get_point(segment, *ends.at):
             continue
-        point = apply(matrix, x.value, y.value)
-        if not found or pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+        x, y = ends.values()
+        point = apply(matrix, x, y)
+        if not found or get_type(segment) == pdfium.FPDF_SEGMENT_MOVETO:
             found.append([])
         found[-1].append(point)
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        if get_close(segment):
             found[-1].append(found[-1][0])
     return found

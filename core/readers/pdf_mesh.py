@@ -39,6 +39,14 @@ class Area:
     whole: bool = True
     """False for a strip of an area that is no rectangle: its lines are incomplete."""
 
+    def with_rows(self, top: int, bottom: int) -> Area:
+        """The same columns of other rows."""
+        return Area(top, bottom, self.left, self.right, self.whole)
+
+    def with_columns(self, left: int, right: int) -> Area:
+        """The same rows of other columns."""
+        return Area(self.top, self.bottom, left, right, self.whole)
+
 
 @dataclass(frozen=True)
 class Mesh:
@@ -138,6 +146,10 @@ def _areas(across: Sequence[Sequence[bool]], down: Sequence[Sequence[bool]]) -> 
     for row in range(rows):
         for column in range(columns):
             if seen[row][column]:
+                continue
+            sides = across[row][column], across[row + 1][column], down[column][row], down[column + 1][row]
+            if all(sides):  # as most are: a cell that is not merged
+                areas.append(Area(row, row + 1, column, column + 1))
                 continue
             faces, closed = _flood(row, column, seen, across, down)
             if closed:

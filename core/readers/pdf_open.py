@@ -52,6 +52,8 @@ class Frame:
                 a, b, c, d = self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
             case _:
                 a, b, c, d = self.top - y1, self.right - x1, self.top - y0, self.right - x0
+        if a <= c and b <= d:
+            return a, b, c, d
         return min(a, c), min(b, d), max(a, c), max(b, d)
 
     def page(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:

@@ -17,6 +17,7 @@ from core.readers.pdf_looks import is_white
 from core.readers.pdf_matrix import IDENTITY, Matrix, apply, around, pieces, times
 from core.readers.pdf_open import ADVICE, Frame, Handle
 from core.readers.pdf_page import Area, Box, Drawn, Ruling, within
+from core.readers.pdf_quick import Address, Numbers, address, quick
 
 _THIN = 2.5
 """Points: a filled piece up to so thick is a line."""
@@ -50,33 +51,39 @@ class _PathReader:
         self._pdfium = pdfium
         self._frame = frame
         self._watch = watch
-        self._floats = [ctypes.c_float() for _ in range(4)]
-        self._float_refs = [ctypes.byref(one) for one in self._floats]
-        self._parts = [ctypes.c_uint() for _ in range(4)]
-        self._part_refs = [ctypes.byref(one) for one in self._parts]
-        self._matrix = pdfium.FS_MATRIX()
-        self._texts: list[tuple[Handle, int]] = []
-        self._filled = ctypes.c_int()
-        self._stroked = ctypes.c_int()
+        self._matrix = Numbers(ctypes.c_float, 6)
+        self._edges, self._width = Numbers(ctypes.c_float), Numbers(ctypes.c_float, 1)
+        self._parts = Numbers(ctypes.c_uint)
+        self._modes = Numbers(ctypes.c_int, 2)
+        self._texts: list[tuple[Address, int]] = []
+        self._get_mode, self._get_bounds, self._get_matrix, self._has_transparency, self._count_segments = (
+            quick("FPDFPath_GetDrawMode"), quick("FPDFPageObj_GetBounds"),
+            quick("FPDFPageObj_GetMatrix"), quick("FPDFPageObj_HasTransparency"),
+            quick("FPDFPath_CountSegments"),
+        )  # fmt: skip
+        self._get_fill, self._get_stroke, self._get_width = (
+            quick("FPDFPageObj_GetFillColor"), quick("FPDFPageObj_GetStrokeColor"),
+            quick("FPDFPageObj_GetStrokeWidth"),
+        )  # fmt: skip
 
     def page(self, page: Handle) -> None:
         """All objects of a page, in the order they are drawn."""
-        self._items(partial(self._pdfium.FPDFPage_GetObject, page), self._pdfium.FPDFPage_CountObjects(page))
+        get = partial(quick("FPDFPage_GetObject"), address(page))
+        self._items(get, self._pdfium.FPDFPage_CountObjects(page))
         # Which text lies below an area matters only where an area is drawn after text.
         areas = (*self.drawn.fills, *self.drawn.images)
         first = self._texts[0][1] if self._texts else 0
         if first and any(area.opaque and area.order > first for area in areas):
-            self.drawn.texts.update((ctypes.addressof(item.contents), order) for item, order in self._texts)
+            self.drawn.texts.update(self._texts)
 
     def _items(
-        self, get: Callable[[int], Handle], count: int, outer: Matrix = IDENTITY, depth: int = 0
+        self, get: Callable[[int], Address], count: int, outer: Matrix = IDENTITY, depth: int = 0
     ) -> None:
         pdfium, drawn = self._pdfium, self.drawn
         get_type, is_text, add_text = (
-            pdfium.FPDFPageObj_GetType, pdfium.FPDF_PAGEOBJ_TEXT, self._texts.append
+            quick("FPDFPageObj_GetType"), pdfium.FPDF_PAGEOBJ_TEXT, self._texts.append
         )  # fmt: skip
-        for index in range(count):
-            item = get(index)
+        for item in map(get, range(count)):
             kind = get_type(item)
             drawn.objects += 1
             if kind == is_text:
@@ -91,39 +98,38 @@ class _PathReader:
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 box = self._bounds(item, outer)
                 if box:
-                    opaque = not pdfium.FPDFPageObj_HasTransparency(item)
+                    opaque = not self._has_transparency(item)
                     drawn.images.append(Area(self._frame.shown(*box), drawn.objects, False, opaque))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
                 inner = times(self._own_matrix(item), outer)
-                inside = pdfium.FPDFFormObj_CountObjects(item)
-                self._items(partial(pdfium.FPDFFormObj_GetObject, item), inside, inner, depth + 1)
+                inside = quick("FPDFFormObj_CountObjects")(item)
+                self._items(partial(quick("FPDFFormObj_GetObject"), item), inside, inner, depth + 1)
 
-    def _path(self, item: Handle, outer: Matrix) -> None:
-        pdfium = self._pdfium
-        if not pdfium.FPDFPath_GetDrawMode(item, self._filled, self._stroked):
+    def _path(self, item: Address, outer: Matrix) -> None:
+        if not self._get_mode(item, *self._modes.at):
             return
-        if self._stroked.value:
-            red, green, blue, alpha = self._colour(pdfium.FPDFPageObj_GetStrokeColor, item)
+        filled, stroked = self._modes.values()
+        if stroked:
+            red, green, blue, alpha = self._colour(self._get_stroke, item)
             if alpha >= _FAINT:
                 self._strokes(item, outer, is_white(red, green, blue, _LINE_WHITE))
-        if self._filled.value:
-            red, green, blue, alpha = self._colour(pdfium.FPDFPageObj_GetFillColor, item)
+        if filled:
+            red, green, blue, alpha = self._colour(self._get_fill, item)
             if alpha >= _FAINT:
                 self._fills(item, outer, (red, green, blue), alpha)
 
-    def _strokes(self, item: Handle, outer: Matrix, white: bool) -> None:
+    def _strokes(self, item: Address, outer: Matrix, white: bool) -> None:
         matrix = times(self._own_matrix(item), outer)
-        self._pdfium.FPDFPageObj_GetStrokeWidth(item, self._float_refs[0])
+        self._get_width(item, *self._width.at)
         scale = max(abs(matrix[0]) + abs(matrix[1]), abs(matrix[2]) + abs(matrix[3]))
-        if self._floats[0].value * scale > _STROKE:
+        if self._width.values()[0] * scale > _STROKE:
             return
         for points in pieces(item, matrix):
             for (x0, y0), (x1, y1) in pairwise(points):
                 self._line(self._frame.shown(x0, y0, x1, y1), white, _SLOPE)
 
-    def _fills(self, item: Handle, outer: Matrix, colour: tuple[int, int, int], alpha: int) -> None:
-        pdfium = self._pdfium
-        simple = pdfium.FPDFPath_CountSegments(item) <= _RECTANGLE
+    def _fills(self, item: Address, outer: Matrix, colour: tuple[int, int, int], alpha: int) -> None:
+        simple = self._count_segments(item) <= _RECTANGLE
         if simple:
             box = self._bounds(item, outer)
             boxes = [box] if box else []
@@ -135,7 +141,7 @@ class _PathReader:
             if min(shown[2] - shown[0], shown[3] - shown[1]) <= _THIN:
                 self._line(shown, is_white(*colour, _LINE_WHITE), _THIN)
             elif simple:
-                opaque = alpha == 255 and not pdfium.FPDFPageObj_HasTransparency(item)
+                opaque = alpha == 255 and not self._has_transparency(item)
                 area = Area(shown, self.drawn.objects, is_white(*colour), opaque)
                 self.drawn.fills.append(area)
 
@@ -150,24 +156,24 @@ class _PathReader:
         if x1 - x0 <= thick:
             self.drawn.vertical.append(Ruling(x, top, bottom))
 
-    def _colour(self, get: Callable[..., int], item: Handle) -> tuple[int, int, int, int]:
+    def _colour(self, get: Callable[..., int], item: Address) -> tuple[int, int, int, int]:
         """Red, green, blue, alpha; grey where it is a pattern."""
-        if not get(item, *self._part_refs):
+        if not get(item, *self._parts.at):
             return 128, 128, 128, 254
-        red, green, blue, alpha = self._parts
-        return red.value, green.value, blue.value, alpha.value
+        red, green, blue, alpha = self._parts.values()
+        return red, green, blue, alpha
 
-    def _bounds(self, item: Handle, outer: Matrix) -> Box | None:
+    def _bounds(self, item: Address, outer: Matrix) -> Box | None:
         """Left, bottom, right, top in PDF coordinates."""
-        if not self._pdfium.FPDFPageObj_GetBounds(item, *self._float_refs):
+        if not self._get_bounds(item, *self._edges.at):
             return None
-        left, bottom, right, top = (one.value for one in self._floats)
+        left, bottom, right, top = self._edges.values()
         if outer is IDENTITY:
             return left, bottom, right, top
         return around([apply(outer, x, y) for x in (left, right) for y in (bottom, top)])
 
-    def _own_matrix(self, item: Handle) -> Matrix:
-        if not self._pdfium.FPDFPageObj_GetMatrix(item, self._matrix):
+    def _own_matrix(self, item: Address) -> Matrix:
+        if not self._get_matrix(item, self._matrix.at[0]):
             return IDENTITY
-        own = self._matrix
-        return own.a, own.b, own.c, own.d, own.e, own.f
+        a, b, c, d, e, f = self._matrix.values()
+        return a, b, c, d, e, f

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from core.model.document import Grid, GridCell
@@ -13,7 +12,7 @@ from core.model.place import PagePlace
 from core.readers.pdf_cells import Table, TableCell
 from core.readers.pdf_furniture import at_foot, is_page_number
 from core.readers.pdf_letters import LOST, STRUCK
-from core.readers.pdf_mesh import UNIFY, Area
+from core.readers.pdf_mesh import UNIFY
 from core.readers.pdf_page import Box
 
 _SIDES = 4.0
@@ -55,8 +54,9 @@ def share_columns(chain: Sequence[Table]) -> None:
             return  # columns as narrow as the tolerance: counted from its own lines
     for table in chain:
         at = [_nearest(shared, x) for x in table.xs]
-        for cell in table.cells:
-            cell.area = replace(cell.area, left=at[cell.area.left], right=at[cell.area.right])
+        if at != list(range(len(at))):
+            for cell in table.cells:
+                cell.area = cell.area.with_columns(at[cell.area.left], at[cell.area.right])
         table.xs = tuple(shared)
 
 
@@ -125,7 +125,7 @@ def join_parts(chain: Sequence[Table]) -> None:
             continue
         rows = len(whole.ys) - 1
         for cell in part.cells:
-            cell.area = replace(cell.area, top=cell.area.top + rows, bottom=cell.area.bottom + rows)
+            cell.area = cell.area.with_rows(cell.area.top + rows, cell.area.bottom + rows)
         whole.cells = [*whole.cells, *part.cells]
         whole.ys = (*whole.ys[:-1], *part.ys)
         part.cells = []
@@ -208,7 +208,8 @@ def drop_empty_borders(table: Table) -> None:
         table.ys = table.ys[:at] + table.ys[at + 1 :]
         for cell in table.cells:
             top, bottom = cell.area.top, cell.area.bottom
-            cell.area = replace(cell.area, top=top - (top > at), bottom=bottom - (bottom > at))
+            if bottom > at:
+                cell.area = cell.area.with_rows(top - (top > at), bottom - 1)
 
 
 def _swallow(above: Sequence[TableCell], below: Sequence[TableCell], at: int) -> set[int] | None:
@@ -224,17 +225,17 @@ def _swallow(above: Sequence[TableCell], below: Sequence[TableCell], at: int) ->
     if partner.keys() == {(cell.area.left, cell.area.right) for cell in above}:
         for cell in above:
             other = partner[cell.area.left, cell.area.right]
-            cell.area = replace(cell.area, bottom=other.area.bottom)
+            cell.area = cell.area.with_rows(cell.area.top, other.area.bottom)
             cell.box = (*cell.box[:3], other.box[3])
         return {id(cell) for cell in below}
     if all(cell.area.bottom == at + 1 for cell in below):
         for cell in above:
-            cell.area = replace(cell.area, bottom=at + 1)
+            cell.area = cell.area.with_rows(cell.area.top, at + 1)
             cell.box = (*cell.box[:3], below[0].box[3])
         return {id(cell) for cell in below}
     if all(cell.area.top == at - 1 for cell in above):
         for cell in below:
-            cell.area = replace(cell.area, top=at - 1)
+            cell.area = cell.area.with_rows(at - 1, cell.area.bottom)
             cell.box = (cell.box[0], above[0].box[1], *cell.box[2:])
         return {id(cell) for cell in above}
     return None
@@ -257,7 +258,7 @@ def without_page_number(table: Table, height: float) -> bool:
     table.ys = table.ys[:-1]
     table.cells = [cell for cell in table.cells if cell.area.top < last - 1]
     for cell in table.cells:
-        cell.area = replace(cell.area, bottom=min(cell.area.bottom, last - 1))
+        cell.area = cell.area.with_rows(cell.area.top, min(cell.area.bottom, last - 1))
     return True
 
 
@@ -265,8 +266,7 @@ def _drop_first_row(table: Table) -> None:
     table.ys = table.ys[1:]
     table.cells = [cell for cell in table.cells if cell.area.bottom > 1]
     for cell in table.cells:
-        area = cell.area
-        cell.area = Area(max(0, area.top - 1), area.bottom - 1, area.left, area.right, area.whole)
+        cell.area = cell.area.with_rows(max(0, cell.area.top - 1), cell.area.bottom - 1)
 
 
 def as_grid(table: Table, place: Callable[[int, Box], PagePlace]) -> Grid | None:

@@ -79,7 +79,7 @@ def page_words(pages: Sequence[int]) -> str:
 
 
 def _chinese(page: PageContent) -> int:
-    return sum("\u3400" <= char.text <= "\u9fff" for char in page.letters.chars)
+    return sum(["\u3400" <= char.text <= "\u9fff" for char in page.letters.chars])
 
 
 def _area(box: tuple[float, float, float, float]) -> float:
