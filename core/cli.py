@@ -122,7 +122,7 @@ def _check(files: Sequence[str], previous: Path | None, *, as_json: bool) -> int
 def _tell_previous(checked: Checked) -> None:
     """Say why the report given as last year's was not compared."""
     if checked.previous is not None and (reason := why_not_comparable(checked.report, checked.previous)):
-        sys.stderr.write(f"{checked.report.path}：{reason.rstrip('。')}，没有与上年比对。\n")
+        sys.stderr.write(f"{checked.report.path}：{reason.rstrip('。')}。没有与上年比对。\n")
 
 
 def _tell_problem(checked: Checked, problem: Problem) -> None:

@@ -11,7 +11,8 @@ class Actions:
 
     def __init__(self, owner: QObject) -> None:
         self._owner = owner
-        self.open = self._make("打开(&O)…", "打开一份年度报告草稿", "Ctrl+O")
+        self.open = self._make("打开(&O)…", "打开年度报告草稿，可以一次选多份", "Ctrl+O")
+        self.open_folder = self._make("打开文件夹(&D)…", "打开一个文件夹里的全部草稿", "Ctrl+Shift+O")
         self.last_year = self._make("上年报告(&L)…", "选择本单位上一年的报告，与本年比对")
         self.undo = self._make("撤销(&U)", "撤销上一处修改", "Ctrl+Z")
         self.redo = self._make("重做(&R)", "恢复刚撤销的修改", "Ctrl+Y", "Ctrl+Shift+Z")

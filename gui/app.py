@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSize, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from core import __version__
@@ -17,6 +17,7 @@ from gui.icon import app_icon
 from gui.main_window import MainWindow
 from gui.options import USAGE, UsageError, complain, parse
 from gui.paths import data_folder
+from gui.placing import place
 from gui.recent import Recent
 from gui.records import Records
 from gui.remembered import Remembered
@@ -68,7 +69,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     store = None if options.screenshot else WorkStore(data_folder() / "unsaved")
     window = MainWindow(workspace, Recent(settings), remembered=Remembered(settings), store=store)
     teller.window = window
-    window.resize(*options.size)
+    if options.screenshot:
+        window.resize(*options.size)
+    else:
+        place(window, QSize(*options.size), app.primaryScreen().availableGeometry())
     picture = Screenshot(window, options.screenshot) if options.screenshot else None
     if options.first_paint:
         FirstPaint(window)
@@ -76,10 +80,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         QTimer.singleShot(AFTER, lambda: workspace.jobs.start(Job(warm_up)))
     window.show()
     if picture is not None:
-        picture.wait(for_file=options.file is not None)
-    if options.file is not None:
-        file = options.file.absolute()
-        QTimer.singleShot(0, lambda: window.open_file(file))
+        picture.wait(for_file=bool(options.files))
+    if options.files:
+        paths = [path.absolute() for path in options.files]
+        QTimer.singleShot(0, lambda: window.open_paths(paths))
     status = app.exec()
     if not workspace.shut_down():
         # A thread that hangs in a library would make Qt abort: everything is written, so just go.

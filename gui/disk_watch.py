@@ -12,6 +12,8 @@ from gui.drafts import Draft
 from gui.workers.job import Job, JobKeeper
 from gui.workspace import Workspace
 
+GONE = ""
+"""Stands for the digest of a file that is not there."""
 SETTLE = 400
 """Milliseconds: Word and WPS save by several renames."""
 
@@ -21,6 +23,8 @@ class DiskWatch(QObject):
 
     changed = Signal(object)
     """Draft: its file says something else now."""
+    lost = Signal(object)
+    """Draft: its file is not there any more."""
 
     def __init__(self, workspace: Workspace, jobs: JobKeeper) -> None:
         super().__init__(workspace)
@@ -34,12 +38,19 @@ class DiskWatch(QObject):
         self._timer.timeout.connect(self._look)
         self._job: Job | None = None
         self._told: dict[Draft, str] = {}
+        """By the draft what stands on the disk now: the file's digest, "" for no file."""
+        self._missed: set[Draft] = set()
+        """Drafts whose file was not there when it was looked for last."""
         self._followed: set[Path] = set()
         workspace.drafts_changed.connect(self._follow)
 
     def is_stale(self, draft: Draft) -> bool:
         """Whether the draft's file has changed since it was read."""
         return draft in self._told
+
+    def is_lost(self, draft: Draft) -> bool:
+        """Whether the draft's file has been deleted or moved away since it was read."""
+        return self._told.get(draft) == GONE
 
     def stop(self) -> None:
         """No more looking."""
@@ -58,6 +69,7 @@ class DiskWatch(QObject):
         """Watch the drafts and their folders: a file saved by renaming is another file."""
         drafts = [draft for draft in self._workspace.drafts if draft.checked is not None]
         self._told = {draft: digest for draft, digest in self._told.items() if draft in drafts}
+        self._missed &= set(drafts)
         if {draft.path for draft in drafts} == self._followed:
             return  # to look at the disk after every edit would wait for sleeping network drives
         self._followed = {draft.path for draft in drafts}
@@ -92,21 +104,29 @@ class DiskWatch(QObject):
             digest = digests.get(draft.path)
             if digest is None or draft.checked is None:
                 continue
+            if digest == GONE and draft not in self._missed:
+                self._missed.add(draft)  # it may be in the middle of being saved: look once more
+                self._timer.start()
+                continue
+            if digest != GONE:
+                self._missed.discard(draft)
             if digest == draft.checked.source.digest:
                 self._told.pop(draft, None)
             elif self._told.get(draft) != digest:
                 self._told[draft] = digest
-                self.changed.emit(draft)
+                (self.lost if digest == GONE else self.changed).emit(draft)
 
 
 def _digests(paths: list[Path], watch: Watch) -> dict[Path, str]:
-    """SHA-256 of each file that can be read just now."""
+    """SHA-256 of each file that can be read just now; GONE for one that is not there."""
     found = {}
     for path in paths:
         watch.check()
         try:
             with path.open("rb") as stream:
                 found[path] = hashlib.file_digest(stream, "sha256").hexdigest()
-        except OSError:  # being saved, or gone: then what is shown is all there is
+        except FileNotFoundError:
+            found[path] = GONE
+        except OSError:  # being saved, or held by another program: it will be looked at again
             continue
     return found

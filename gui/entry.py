@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from core.text.numbers import FigureKind, parse_figure
+
+MOST_DIGITS = 15
+"""Before the decimal point, as core/text/numbers.py reads them; Excel keeps no more."""
+_LONG = re.compile(r"[\d,，]+(?:[.．]\d+)?")
 
 
 class EntryError(ValueError):
@@ -15,6 +20,9 @@ def parse_entry(text: str, *, decimals: bool) -> Decimal | None:
     """The value typed, None for an empty cell. EntryError for anything but one number ≥ 0."""
     wanted = "请填 0 或更大的数字（万元，可以有小数）" if decimals else "请填 0 或更大的整数"
     figure = parse_figure(text)
+    digits = sum(char.isdigit() for char in text.partition(".")[0])
+    if figure.kind is not FigureKind.NUMBER and digits > MOST_DIGITS and _LONG.fullmatch(text.strip()):
+        raise EntryError(f"“{text.strip()[:12]}…”太长：有 {digits} 位整数，最多 {MOST_DIGITS} 位。请核对位数")
     if figure.kind is FigureKind.BLANK:
         return None
     if figure.kind is not FigureKind.NUMBER or figure.value is None or figure.remark:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from core.model.finding import Finding, Severity
@@ -11,6 +13,11 @@ from core.standard.schema import Standard
 from gui.models.finding_filter import FindingFilter
 from gui.models.finding_order import belongs_to, ordered
 from gui.workspace import Workspace
+
+
+def _same(finding: Finding) -> object:
+    """What a finding is known by after the draft has changed."""
+    return finding.rule, finding.cells, finding.places
 
 
 class Focus(QObject):
@@ -32,6 +39,7 @@ class Focus(QObject):
         self.key: FigureKey | None = None
         self.filter = FindingFilter()
         """F8 goes through what the list shows."""
+        self._wants_new = False
         self.from_source = False
         """The person clicked in the source: it need not scroll."""
         workspace.opened.connect(self._on_opened)
@@ -40,26 +48,39 @@ class Focus(QObject):
     def _on_opened(self, checked: Checked) -> None:
         self._findings = ordered(checked.findings)
         self._aside = tuple(one.finding for one in checked.set_aside)
-        self._last = 0
+        self._last, self._wants_new = 0, False
         self.finding = self.key = None
         self.changed.emit(False)
 
     def _on_changed(self, checked: Checked) -> None:
         """After an edit: stay at the same finding if it is still there, else at the same cell."""
-        old = self.finding
+        old, before = self.finding, {_same(finding) for finding in self._findings}
         was_aside = old in self._aside
         self._findings = ordered(checked.findings)
         self._aside = tuple(one.finding for one in checked.set_aside)
+        fresh = self._first_new(before)
+        if fresh is not None:
+            self.at_finding(fresh)
+            return
         if old is not None:
             same = [
                 finding
                 for finding in (*self._findings, *(self._aside if was_aside else ()))
-                if finding.rule == old.rule and finding.cells == old.cells and finding.places == old.places
+                if _same(finding) == _same(old)
             ]
             self.finding = same[0] if same else None
         if self.finding is None and self.key is not None:
             self.finding = self._about(self.key)
         self.changed.emit(False)
+
+    def expect_new(self) -> None:
+        """Something was added to the draft: what must be mended only now is to be looked at next."""
+        self._wants_new = True
+
+    def _first_new(self, before: set[object]) -> Finding | None:
+        wanted, self._wants_new = self._wants_new, False
+        errors = (one for one in self._findings if one.severity is Severity.ERROR)
+        return next((one for one in errors if _same(one) not in before), None) if wanted else None
 
     def _about(self, key: FigureKey) -> Finding | None:
         return next((finding for finding in self._findings if key in finding.cells), None)
@@ -86,6 +107,16 @@ class Focus(QObject):
             self.finding = self._about(key)
         self.changed.emit(False)
 
+    def at_next_of(self, keys: Sequence[FigureKey]) -> None:
+        """Go to the cell after the one in focus, of those wanted; round the end."""
+        if not keys:
+            return
+        at = keys.index(self.key) + 1 if self.key in keys else 0
+        self.key = keys[at % len(keys)]
+        if self.finding is None or self.key not in self.finding.cells:
+            self.finding = self._about(self.key)
+        self.changed.emit(True)
+
     def at_source(self, key: FigureKey | None, finding: Finding | None) -> None:
         """Look at what stands where the person clicked in the source: a figure, else a finding."""
         self.from_source = True
@@ -98,7 +129,8 @@ class Focus(QObject):
             elif finding is not None:
                 self.at_finding(finding)
         finally:
-            self.from_source = False
+            self._wants_new = False
+        self.from_source = False
 
     def at_section(self, section: str) -> None:
         """Look at the first finding of a section, or at the section's table where it has none."""

@@ -24,16 +24,18 @@ def rules_page() -> str:
         rules = [rule for rule in group["rules"] if rule_name(rule["id"])]
         if not rules:
             continue
-        parts.append(f"<h3>{html.escape(group['name'])}</h3>")
-        parts += [_rule(rule, group["basis"]) for rule in rules]
+        # Whoever asks for a group's first rule sees the group's name whole, not its lower half.
+        parts.append(f'<h3><a name="{rules[0]["id"]}"></a>{html.escape(group["name"])}</h3>')
+        parts += [_rule(rule, group["basis"], anchor=rule is not rules[0]) for rule in rules]
     return "".join(parts)
 
 
-def _rule(rule: dict[str, str], basis: str) -> str:
+def _rule(rule: dict[str, str], basis: str, *, anchor: bool) -> str:
     head = html.escape(f"{rule['id']} {rule['name']}")
     words = html.escape(rule["checks"])
     based = html.escape(rule.get("basis", basis))
-    return f'<p><a name="{rule["id"]}"></a><b>{head}</b><br>{words}<br><small>依据：{based}</small></p>'
+    at = f'<a name="{rule["id"]}"></a>' if anchor else ""
+    return f"<p>{at}<b>{head}</b><br>{words}<br><small>依据：{based}</small></p>"
 
 
 def keys_page() -> str:

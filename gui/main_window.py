@@ -126,7 +126,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         workspace, actions = self.workspace, self.actions_
         self.addActions(actions.all())
-        actions.open.triggered.connect(self.choose_file)
+        actions.open.triggered.connect(self.choose_files)
+        actions.open_folder.triggered.connect(self._choose_folder)
         actions.sample.triggered.connect(lambda: self.open_file(sample_file()))
         for action, kind in zip(actions.exports, (EXCEL, WORD, SHEET_PDF, SHEET_HTML), strict=False):
             action.triggered.connect(lambda checked=False, kind=kind: self.closing.export(kind))
@@ -159,15 +160,25 @@ class MainWindow(QMainWindow):
 
     # -- what the person does
 
-    def choose_file(self) -> None:
-        """Ask for a draft and open it."""
-        path = self.asking.open_file(self, self.recent.folder)
+    def choose_files(self) -> None:
+        """Ask for drafts and open them."""
+        self.open_paths(self.asking.open_files(self, self.recent.folder))
+
+    def _choose_folder(self) -> None:
+        path = self.asking.open_folder(self, self.recent.folder)
         if path is not None:
-            self.open_file(path)
+            self.open_paths([path])
 
     def open_file(self, path: Path) -> None:
         """Open a draft beside those that are open."""
         self.workspace.open(path)
+
+    def open_paths(self, paths: list[Path]) -> None:
+        """Open files, and all drafts in folders; of one file it is as if it had been chosen alone."""
+        if len(paths) == 1 and not paths[0].is_dir():
+            self.open_file(paths[0])
+        elif paths:
+            self._drop(paths)
 
     def _choose_last_year(self) -> None:
         path = self.asking.last_year(self, self.workspace.path.parent if self.workspace.path else None)
@@ -243,6 +254,7 @@ class MainWindow(QMainWindow):
         has_result = page is self.panes
         self.verdict_bar.setVisible(has_result)
         self.top_bar.panes.setVisible(has_result)
+        self.top_bar.show_open(has_result)
         self._keys.setVisible(has_result)
         self.actions_.set_open(has_result)
         if has_result:

@@ -1,4 +1,4 @@
-"""The command line of the window: ``python -m gui [FILE] [--screenshot PNG] [--theme light|dark]``."""
+"""The command line of the window: ``python -m gui [FILE ...] [--screenshot PNG] [--theme light|dark]``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-USAGE = "用法：python -m gui [文件] [--screenshot 图片.png] [--theme light|dark] [--size 宽x高]"
+USAGE = "用法：python -m gui [文件或文件夹 ...] [--screenshot 图片.png] [--theme light|dark] [--size 宽x高]"
 
 
 class UsageError(ValueError):
@@ -17,7 +17,8 @@ class UsageError(ValueError):
 class Options:
     """What was asked for. ``theme`` "" follows the system."""
 
-    file: Path | None = None
+    files: tuple[Path, ...] = ()
+    """Drafts, and folders of drafts."""
     screenshot: Path | None = None
     theme: str = ""
     size: tuple[int, int] = (1366, 768)
@@ -27,7 +28,7 @@ class Options:
 
 def parse(arguments: list[str]) -> Options:
     """Options from the arguments after the program's name. UsageError for wrong use."""
-    file: Path | None = None
+    files: list[Path] = []
     first_paint = False
     values = {"--screenshot": "", "--theme": "", "--size": "1366x768"}
     rest = list(arguments)
@@ -42,17 +43,15 @@ def parse(arguments: list[str]) -> Options:
             first_paint = True
         elif item.startswith("-"):
             raise UsageError(f"不认识 {item}。")
-        elif file is not None:
-            raise UsageError("一次只能打开一个文件。")
         else:
-            file = Path(item)
+            files.append(Path(item))
     if values["--theme"] not in ("", "light", "dark"):
         raise UsageError("--theme 只能是 light 或 dark。")
     width, _, height = values["--size"].partition("x")
     if not (width.isdigit() and height.isdigit()):
         raise UsageError("--size 要写成 1366x768 的样子。")
     picture = Path(values["--screenshot"]) if values["--screenshot"] else None
-    return Options(file, picture, values["--theme"], (int(width), int(height)), first_paint)
+    return Options(tuple(files), picture, values["--theme"], (int(width), int(height)), first_paint)
 
 
 def complain(words: str) -> None:

@@ -37,6 +37,7 @@ class Telling(QObject):
         pairing.refused.connect(self._on_refused)
         pairing.offered.connect(self._on_offered)
         disk.changed.connect(self._on_changed)
+        disk.lost.connect(self._on_changed)
         keeping.failed.connect(self._on_not_safe)
         workspace.reread_done.connect(self._on_reread)
         workspace.exported.connect(self._on_exported)
@@ -95,6 +96,10 @@ class Telling(QObject):
 
     def _on_changed(self, draft: Draft) -> None:
         if draft is self._workspace.current:
+            if self._disk.is_lost(draft):
+                words = f"“{draft.path.name}”已被删除或移走。窗口里是先前读到的内容，仍可核对、导出。"
+                self._banner.tell(words, "warning")
+                return
             words = f"“{draft.path.name}”在磁盘上改动过，窗口里还是改动以前的内容。"
             self._banner.tell(words, "warning", "重新读取", lambda: self._reread(draft))
 

@@ -22,10 +22,22 @@ def export_file(checked: Checked, target: Path) -> None:
     _refuse_failed(checked)
     exporter = next((entry for entry in EXPORTERS if entry.suffix == target.suffix.lower()), None)
     if exporter is None:
-        known = "、".join(entry.suffix for entry in EXPORTERS)
-        raise ExportError(f"不能导出为“{target.suffix or target.name}”，本版可以导出：{known}。")
+        known = "、".join(f"{entry.suffix}（{entry.words}）" for entry in EXPORTERS)
+        raise ExportError(
+            f"不能导出为“{target.suffix or target.name}”，{_advice(target.suffix.lower(), known)}"
+        )
     draft = _word_draft(checked) if exporter.marks_draft else None
     write_file(target, exporter.make(_dossier(checked, draft)), draft=Path(checked.report.path))
+
+
+def _advice(suffix: str, known: str) -> str:
+    """What to do where a kind of file cannot be written."""
+    names = f"请把文件名的结尾改为 {known}。"
+    if suffix == ".pdf":
+        return f"{names}要 PDF，请在窗口里选“导出核对单 PDF”，或导出 .html 后用浏览器打印。"
+    if suffix in (".xls", ".doc"):
+        return f"{names}旧格式请改用 {suffix}x。"
+    return names
 
 
 def check_sheet_html(checked: Checked) -> str:
@@ -51,17 +63,22 @@ def _refuse_failed(checked: Checked) -> None:
 
 
 def _dossier(checked: Checked, draft: WordDraft | None) -> Dossier:
+    from core.pipeline.standing import what_is_unchecked
     from core.rules.catalog import RULE_NAMES
 
+    report, standard = checked.report, current_standard()
     return Dossier(
         checked.source,
-        checked.report,
+        report,
         checked.edits,
         checked.findings,
-        current_standard(),
+        standard,
         source_findings=with_edits(checked, ()).findings,
         verdict=checked.verdict,
         ignored=tuple((one.finding, one.reason) for one in checked.set_aside),
+        unchecked=tuple(
+            one.words for one in what_is_unchecked(report, checked.findings, standard, checked.previous)
+        ),
         rule_names=RULE_NAMES,
         draft=draft,
     )

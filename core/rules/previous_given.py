@@ -33,4 +33,4 @@ def previous_not_comparable(report: Report, previous: Report) -> Iterator[Findin
     """Y01, unchecked: another body's report, another year's, or one that could not be read was given."""
     reason = why_not_comparable(report, previous)
     if reason:
-        yield Finding("Y01", Severity.UNCHECKED, f"{reason.rstrip('。')}，没有与上年比对。")
+        yield Finding("Y01", Severity.UNCHECKED, f"{reason.rstrip('。')}。没有与上年比对。")

@@ -24,9 +24,15 @@ OPEN_FILTER = f"年度报告草稿 ({' '.join(f'*{ending}' for ending in ENDINGS
 class Asking:
     """The questions, each with its answer as a value."""
 
-    def open_file(self, parent: QWidget, folder: Path | None) -> Path | None:
-        """Which draft to open; None if the person gave up."""
-        name, _ = QFileDialog.getOpenFileName(parent, "打开年度报告草稿", str(folder or ""), OPEN_FILTER)
+    def open_files(self, parent: QWidget, folder: Path | None) -> list[Path]:
+        """Which drafts to open, one or several; [] if the person gave up."""
+        title = "打开年度报告草稿（可以选多份）"
+        names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder or ""), OPEN_FILTER)
+        return [Path(name) for name in names]
+
+    def open_folder(self, parent: QWidget, folder: Path | None) -> Path | None:
+        """The drafts of which folder to open; None if the person gave up."""
+        name = QFileDialog.getExistingDirectory(parent, "打开文件夹中的全部草稿", str(folder or ""))
         return Path(name) if name else None
 
     def last_year(self, parent: QWidget, folder: Path | None) -> Path | None:

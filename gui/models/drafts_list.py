@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.model.finding import Severity
-from core.pipeline.check import CheckStatus
+from core.pipeline.check import Checked, current_standard
 from gui.drafts import Draft
+from gui.models.end_state import EndState, end_state
 from gui.theme import appearance
 from gui.widgets.signs import SIGN_OF, Sign, sign_pixmap
 from gui.words import SEVERITY_WORDS
@@ -18,17 +20,23 @@ Index = QModelIndex | QPersistentModelIndex
 SIGN = 16
 
 
+_ends: WeakKeyDictionary[Draft, tuple[Checked, EndState]] = WeakKeyDictionary()
+
+
+def _end_of(draft: Draft, checked: Checked) -> EndState:
+    """How far a draft is, as the line above the panes says it; found once for each state of the draft."""
+    known = _ends.get(draft)
+    if known is None or known[0] is not checked:
+        known = _ends[draft] = (checked, end_state(checked, current_standard()))
+    return known[1]
+
+
 def draft_severity(draft: Draft) -> Severity | None:
     """The heaviest of what was found; None if nothing stands against publishing."""
     if draft.checked is None:
         return Severity.UNCHECKED
-    verdict = draft.checked.verdict
-    if verdict.errors:
-        return Severity.ERROR
-    if verdict.warnings:
-        return Severity.WARNING
-    partial = draft.checked.status is not CheckStatus.OK
-    return Severity.UNCHECKED if verdict.unchecked or partial else None
+    unchecked = Severity.UNCHECKED if draft.checked.verdict.unchecked else None
+    return _end_of(draft, draft.checked).severity or unchecked
 
 
 def draft_words(draft: Draft) -> str:
@@ -42,9 +50,12 @@ def draft_words(draft: Draft) -> str:
         (Severity.UNCHECKED, verdict.unchecked),
     )
     said = [f"{SEVERITY_WORDS[severity]} {count}" for severity, count in counts if count]
+    end = _end_of(draft, draft.checked)
+    if not said:
+        said.append("没有发现问题" if end.severity is None else end.text.rstrip("。"))
     if draft.has_unsaved:
         said.append("有修改未导出")
-    return "　".join([draft.path.name, *(said or ["没有发现问题"])])
+    return "　".join([draft.path.name, *said])
 
 
 class DraftsModel(QAbstractListModel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.model.finding import Severity
-from core.model.report import FigureStatus
+from core.model.report import FigureKey, FigureStatus
 from core.pipeline.check import Checked, CheckStatus
 from core.standard.schema import Standard
 from gui.words import SEVERITY_WORDS
@@ -20,23 +20,33 @@ class EndState:
     remaining: tuple[str, ...] = ()
     is_end: bool = False
     """Nothing is left to mend or to look at."""
+    keys: tuple[FigureKey, ...] = ()
+    """The cells that are still to be filled or looked at, where the text tells of them."""
 
 
 def end_state(checked: Checked, standard: Standard) -> EndState:
     """The verdict as long as there is something to do; then whether the draft can be published."""
-    from core.pipeline.verdict import what_is_unchecked  # brings all rules: not before the first paint
+    from core.pipeline.standing import standing  # brings all rules: not before the first paint
 
     verdict = checked.verdict
-    left = what_is_unchecked(checked.report, checked.findings, standard, checked.previous)
-    words = tuple(one.words for one in left)
     if verdict.errors or verdict.warnings or checked.status is CheckStatus.FAILED:
-        severity = Severity.ERROR if verdict.errors else Severity.WARNING
-        return EndState(verdict.text, severity)
-    if any(one.blocks for one in left) or checked.status is not CheckStatus.OK:
-        number = max(len(left), 1)
-        text = f"没有要改的了，还有 {number} 项未核对，不能视为通过。"
-        return EndState(text, Severity.UNCHECKED, words, True)
-    text = f"可以发布，另有 {len(left)} 项未核对。" if left else "可以发布，全部核对过了。"
+        return EndState(verdict.text, Severity.ERROR if verdict.errors else Severity.WARNING)
+    now = standing(checked.report, checked.findings, standard, checked.set_aside, checked.previous)
+    words = tuple(one.words for one in now.unchecked)
+    keys = (*now.unread, *now.gaps)
+    if now.unread:
+        more = f"，还有 {now.gap_words}" if now.gaps else ""
+        return EndState(f"{now.unread_words}{more}。", Severity.UNCHECKED, words, True, keys)
+    if now.gaps:
+        return EndState(f"没有必须改的错误，还有 {now.gap_words}。", Severity.WARNING, words, keys=keys)
+    if now.unmet:
+        text = f"没有必须改的错误，应写内容有 {len(now.unmet)} 项不符。"
+        return EndState(text, Severity.WARNING, words)
+    if not now.can_publish or checked.status is not CheckStatus.OK:
+        first = next((one.words for one in now.unchecked if one.blocks), "文件有一部分没有读出来")
+        left = f"还有 {verdict.unchecked} 处未核对" if verdict.unchecked else f"但{first}"
+        return EndState(f"没有要改的了，{left}，不能视为通过。", Severity.UNCHECKED, words, True)
+    text = "可以发布，只是没有与上年比对。" if words else "可以发布，全部核对过了。"
     return EndState(text, None, words, True)
 
 

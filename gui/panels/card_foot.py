@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from core.model.decision import SetAside
 from core.model.finding import Finding
@@ -12,6 +12,9 @@ from gui.actions import Actions
 from gui.models.finding_order import change_words
 from gui.models.findings_list import Entry, finding_of
 from gui.widgets.buttons import ActionButton, MenuButton
+
+TO_FILL = ("D01", "D02", "D03", "D04", "D05", "D06")
+"""Rules that say: here stands no figure, or none that can be right. Without a proposal a person types it."""
 
 
 class CardFoot(QWidget):
@@ -32,9 +35,12 @@ class CardFoot(QWidget):
         self.menu.setToolTipsVisible(True)
         self.others.setMenu(self.menu)
         self.explain = ActionButton(actions.explain, "flat", mnemonic=False)
+        self.how = QLabel("双击表中的格子，或按 F2 填写")
+        self.how.setObjectName("quietWords")
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
+        column.addWidget(self.how)
         for buttons in ((self.accept, self.ignore, self.restore, self.next), (self.others, self.explain)):
             row = QHBoxLayout()
             row.setSpacing(6)
@@ -50,6 +56,8 @@ class CardFoot(QWidget):
         self.accept.setVisible(bool(suggestions))
         self.ignore.setVisible(not aside)
         self.restore.setVisible(aside)
+        is_to_fill = finding is not None and finding.rule in TO_FILL and bool(finding.cells)
+        self.how.setVisible(is_to_fill and not suggestions and not aside)
         self.others.setVisible(len(suggestions) > 1)
         self.others.setText(f"另有 {len(suggestions) - 1} 种改法")
         self.others.setAccessibleName(self.others.text())

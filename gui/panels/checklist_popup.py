@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 WIDTH, SIGN = 460, 14
 WORDS = {True: "符合", False: "不符", None: "未核对"}
 SIGNS = {True: Sign.TICK, False: Sign.CROSS, None: Sign.QUERY}
+WAIVED = "已注明理由"
 
 
 class ChecklistPopup(QFrame):
@@ -52,7 +53,7 @@ class ChecklistPopup(QFrame):
     def _page(self, checked: Checked) -> QWidget:
         from core.pipeline.checklist import checklist  # brings rules: not before the first paint
 
-        found = checklist(checked.report, self._standard)
+        found = checklist(checked.report, self._standard, checked.set_aside)
         page = QWidget()
         page.setObjectName("checklistPage")
         column = QVBoxLayout(page)
@@ -88,16 +89,19 @@ class ChecklistPopup(QFrame):
         theme = appearance.theme
         inks = {True: theme.good, False: theme.error, None: theme.unchecked}
         for row, one in enumerate(owed):
+            told = WAIVED if one.is_waived else WORDS[one.told]
+            shape = Sign.BANG if one.is_waived else SIGNS[one.told]
+            ink = theme.warning if one.is_waived else inks[one.told]
             sign = QLabel()
-            sign.setPixmap(sign_pixmap(SIGNS[one.told], inks[one.told].text, SIGN, self.devicePixelRatioF()))
-            sign.setAccessibleName(WORDS[one.told])
+            sign.setPixmap(sign_pixmap(shape, ink.text, SIGN, self.devicePixelRatioF()))
+            sign.setAccessibleName(told)
             words = QLabel(one.words)
             words.setWordWrap(True)
-            state = QLabel(WORDS[one.told])
+            state = QLabel(told)
             state.setObjectName("quietWords")
             for at, label in enumerate((sign, words, state)):
                 grid.addWidget(label, row, at, Qt.AlignmentFlag.AlignTop)
-            self.lines.append(f"{one.words}：{WORDS[one.told]}")
+            self.lines.append(f"{one.words}：{told}")
         return grid
 
     def _choose(self, section: str) -> None:

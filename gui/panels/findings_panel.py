@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from core.pipeline.check import Checked
 from gui.actions import Actions
 from gui.focus import Focus
+from gui.models.end_state import end_state
 from gui.models.finding_filter import FindingFilter
 from gui.models.findings_list import FindingsModel, finding_of
 from gui.panels.card_foot import CardFoot
@@ -76,7 +77,8 @@ class FindingsPanel(QWidget):
         self._sure_line = self._line(self._sure_words, self.sure)
         self.filter_bar = FilterBar(workspace.standard)
         self.filter_bar.changed.connect(self._on_filter)
-        none = QLabel("没有发现问题")
+        none = self._none = QLabel()
+        none.setWordWrap(True)
         none.setObjectName("noFindings")
         none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
@@ -141,6 +143,12 @@ class FindingsPanel(QWidget):
         self.filter_bar.offer(findings)
         self.filter_bar.setVisible(bool(findings))
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 2 if findings else 1)
+        if not findings:
+            end = end_state(checked, self._workspace.standard)
+            self._none.setText("没有发现问题" if end.severity is None else end.text.rstrip("。"))
+            self._none.setProperty("level", end.severity.value if end.severity else "good")
+            self._none.style().unpolish(self._none)
+            self._none.style().polish(self._none)
         sure = self._workspace.sure
         self._sure_words.setText(f"有把握的改法 {sure} 处")
         self._sure_line.setVisible(sure > 0)

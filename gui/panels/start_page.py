@@ -43,6 +43,7 @@ class StartPage(QWidget):
         buttons.setSpacing(10)
         buttons.addStretch()
         buttons.addWidget(ActionButton(actions.open, "primary", mnemonic=False))
+        buttons.addWidget(ActionButton(actions.open_folder))
         buttons.addWidget(ActionButton(actions.sample))
         buttons.addWidget(ActionButton(actions.template))
         buttons.addStretch()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from core.model.finding import Finding, Severity
-from core.model.report import FigureKey, FittedTable, TableState
+from core.model.report import FigureKey, FigureStatus, FittedTable, TableState
 from core.pipeline.check import Checked
 from core.pipeline.why import why
 from core.standard.schema import TableSpec
@@ -93,11 +93,12 @@ class TablePanel(QWidget):
             self.tabs.addTab(spec.name)
             self.tabs.setTabToolTip(self.tabs.count() - 1, workspace.standard.section(spec.section).heading)
         self.tabs.currentChanged.connect(self._on_tab)
+        self.legend = Legend()
         self.strip = WhyCard()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(PaneHead(self.tabs, Legend()))
+        column.addWidget(PaneHead(self.tabs, self.legend))
         column.addWidget(self._stack, 1)
         column.addWidget(self.strip)
         workspace.opened.connect(self._on_opened)
@@ -119,6 +120,10 @@ class TablePanel(QWidget):
 
     def _on_tab(self, at: int) -> None:
         self._stack.setCurrentIndex(at)
+        checked = self._workspace.checked
+        if checked is not None:
+            figures = checked.report.tables[self.page.spec.key].figures.values()
+            self.legend.show_absent(any(figure.status is FigureStatus.ABSENT for figure in figures))
         key = self.page.view.current_key
         if key is not None and not self._jumping:
             self._focus.at_cell(key)

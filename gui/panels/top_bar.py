@@ -55,7 +55,10 @@ class TopBar(QWidget):
         ]
         for button in self._buttons:
             row.addWidget(button)
-        row.addWidget(self._exports(actions))
+            if button is self._buttons[0]:
+                row.addWidget(self._openings(actions))
+        self._export = self._exports(actions)
+        row.addWidget(self._export)
         self._buttons.append(ActionButton(actions.help, "flat"))
         row.addWidget(self._buttons[-1])
         workspace.drafts_changed.connect(self._on_drafts)
@@ -87,6 +90,18 @@ class TopBar(QWidget):
             if super().minimumSizeHint().width() > self.width():
                 button.hide()
 
+    def _openings(self, actions: Actions) -> QPushButton:
+        """What else can be opened than files."""
+        self.openings = QMenu(self)
+        self.openings.setToolTipsVisible(True)
+        self.openings.addActions([actions.open_folder, actions.sample])
+        button = MenuButton("", "plain")
+        button.setProperty("bare", True)  # nothing but its arrow
+        button.setAccessibleName("打开文件夹或示例")
+        button.setToolTip("打开文件夹，或打开示例")
+        button.setMenu(self.openings)
+        return button
+
     def _exports(self, actions: Actions) -> QPushButton:
         """The template can be had without a draft, so the button is never disabled."""
         self.exports = QMenu(self)
@@ -100,6 +115,12 @@ class TopBar(QWidget):
         button.setToolTip("导出更正后的 Excel、带批注的 Word、核对单，或空白模板")
         button.setMenu(self.exports)
         return button
+
+    def show_open(self, is_open: bool) -> None:
+        """Whether a draft is in sight: without one there is nothing to export but the template."""
+        self._export.setProperty("kind", "primary" if is_open else "plain")
+        self._export.style().unpolish(self._export)
+        self._export.style().polish(self._export)
 
     def show_file(self, name: str, told: str) -> None:
         """Show the draft's name; ``told`` is its whole path."""

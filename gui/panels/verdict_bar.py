@@ -25,6 +25,8 @@ class VerdictBar(QWidget):
     """What must be done, first of all."""
 
     section_chosen = Signal(str)
+    cells_wanted = Signal(object)
+    """The cells that the line tells of: the person wants to go to them, one after the other."""
 
     def __init__(self, standard: Standard, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,11 @@ class VerdictBar(QWidget):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._text)
+        self.go = QPushButton()
+        self.go.setProperty("kind", "small")
+        self.go.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.go.clicked.connect(lambda: self.cells_wanted.emit(self._end.keys))
+        self.go.hide()
         self._unexported = QLabel()
         self._unexported.setObjectName("verdictHint")
         self.export = QPushButton("导出 Excel…")
@@ -73,6 +80,7 @@ class VerdictBar(QWidget):
         row.setSpacing(11)
         row.addWidget(self._sign)
         row.addLayout(words, 1)
+        row.addWidget(self.go)
         row.addSpacing(12)
         self.chips = [SectionChip(section.key) for section in standard.sections]
         together = QHBoxLayout()
@@ -98,6 +106,7 @@ class VerdictBar(QWidget):
         self._counts.setText(self._second_line(checked))
         self._counts.setToolTip(self._counts.text())
         self._show_saving()
+        self._show_go()
         severity = self._end.severity
         for widget in (self, self._text):
             widget.setProperty("level", severity.value if severity else "good")
@@ -106,7 +115,7 @@ class VerdictBar(QWidget):
         self._paint_sign()
         from core.pipeline.checklist import checklist  # brings rules: not before the first paint
 
-        owed = checklist(checked.report, self._standard)
+        owed = checklist(checked.report, self._standard, checked.set_aside)
         for chip, spec in zip(self.chips, self._standard.sections, strict=True):
             found = [finding for finding in checked.findings if belongs_to(finding, spec.key, self._standard)]
             counts = {
@@ -117,7 +126,7 @@ class VerdictBar(QWidget):
 
     def _second_line(self, checked: Checked) -> str:
         left = self._end.remaining
-        named = f"未核对 {len(left)} 项：{'、'.join(left)}　·　" if left else ""
+        named = f"没有核对：{'；'.join(left)}　·　" if left else ""
         return named + counts_line(checked, zeros=not self._end.is_end)
 
     def wait(self) -> None:
@@ -129,6 +138,7 @@ class VerdictBar(QWidget):
         """No findings can be had for the figures as they are now."""
         self._late.stop()
         self._text.setText("改动以后没有核对成，不能视为通过。")
+        self.go.hide()
         self._counts.setText("下面列出的是改动以前的问题。")
 
     def show_not_exported(self, number: int) -> None:
@@ -139,6 +149,14 @@ class VerdictBar(QWidget):
     def _show_saving(self) -> None:
         self._unexported.setText(f"还有 {self._not_exported} 处修改没有导出")
         self._saving.setVisible(self._not_exported > 0 and self._end.is_end)
+
+    def _show_go(self) -> None:
+        """The way to the cells that the line tells of."""
+        number = len(self._end.keys)
+        self.go.setText("看这一格" if number == 1 else "逐格看")
+        self.go.setToolTip("到要填的那一格" if number == 1 else f"依次看这 {number} 格；按 F2 填写")
+        self.go.setAccessibleName(self.go.toolTip())
+        self.go.setVisible(number > 0)
 
     def _paint_sign(self) -> None:
         if self._checked is None:

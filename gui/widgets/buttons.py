@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QPushButton, QWidget
+
+BARE = 32
+"""Logical pixels: the width of a button that has nothing but an arrow."""
 
 
 class ActionButton(QPushButton):
@@ -59,6 +62,11 @@ class MenuButton(QPushButton):
         super().__init__(text, parent)
         self.setProperty("kind", kind)
         self.setProperty("drops", True)  # the style sheet leaves room for the arrow
+
+    def sizeHint(self) -> QSize:
+        """Without words no more than its arrow needs."""
+        hint = super().sizeHint()
+        return hint if self.text() else QSize(BARE, hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The button by its style, and the arrow at its right."""

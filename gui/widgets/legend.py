@@ -21,19 +21,31 @@ class Legend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        told = "、".join(word for _, word, _ in self._entries(appearance.theme))
-        self.setAccessibleName(f"图例：{told}")
-        self.setToolTip(self.accessibleName())
+        self._has_absent = True
+        self._name()
         appearance.changed.connect(self.update)
+
+    def show_absent(self, there: bool) -> None:
+        """Whether a cell in the table is one that the draft does not have."""
+        if there != self._has_absent:
+            self._has_absent = there
+            self._name()
+            self.updateGeometry()
+            self.update()
+
+    def _name(self) -> None:
+        self.setAccessibleName(f"图例：{'、'.join(word for _, word, _ in self._entries(appearance.theme))}")
+        self.setToolTip(self.accessibleName())
 
     def _entries(self, theme: Theme) -> list[tuple[Sign | str, str, Ink]]:
         plain = Ink(theme.muted, theme.pane, theme.grid)
+        absent = [(STATUS_MARKS[FigureStatus.ABSENT], "草稿里没有", plain)] if self._has_absent else []
         return [
             (Sign.CROSS, "有错", theme.error),
             (Sign.BANG, "请核对", theme.warning),
             (STATUS_MARKS[FigureStatus.UNREADABLE], "读不出来", theme.unchecked),
             (STATUS_MARKS[FigureStatus.BLANK], "空白", plain),
-            (STATUS_MARKS[FigureStatus.ABSENT], "草稿里没有", plain),
+            *absent,
             (Sign.PENCIL, "已改", theme.edited),
         ]
 

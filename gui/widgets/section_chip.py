@@ -33,26 +33,38 @@ class ChipState:
 
     @property
     def severity(self) -> Severity | None:
-        """The heaviest thing about the section; None if it is well. Notes leave it well."""
+        """The heaviest thing about the section; None if it is well. Notes leave it well.
+
+        A line of the checklist that does not hold is to be looked at, finding or not: a blank whose value is
+        sure is a note only, and the section is not well before it is filled.
+        """
         if self.counts.get(Severity.ERROR):
             return Severity.ERROR
         if self.status in (SectionStatus.MISSING, SectionStatus.EMPTY):
             return Severity.UNCHECKED  # no rule minds: a workbook holds the tables only
-        if self.counts.get(Severity.WARNING) or self.status is SectionStatus.MISPLACED:
+        if self.counts.get(Severity.WARNING) or self.status is SectionStatus.MISPLACED or self.unmet:
             return Severity.WARNING
         return Severity.UNCHECKED if self.counts.get(Severity.UNCHECKED) else None
+
+    @property
+    def unmet(self) -> int:
+        """Lines of the checklist that do not hold, and that nobody has given a reason for."""
+        return sum(one.told is False and not one.is_waived for one in self.owed)
 
     @property
     def told(self) -> str:
         """The whole in words."""
         parts = [f"{SEVERITY_WORDS[severity]} {count}" for severity, count in self.counts.items() if count]
         state = "" if self.status is SectionStatus.PRESENT else SECTION_WORDS[self.status]
-        found = "，".join(part for part in [state, *parts] if part) or "没有发现问题"
+        owed = f"应写内容有 {self.unmet} 项不符" if self.unmet else ""
+        found = "，".join(part for part in [state, *parts, owed] if part) or "没有发现问题"
         return "\n".join([f"{self.number}、{self.heading}：{found}", *map(owed_words, self.owed)])
 
 
 def owed_words(owed: Owed) -> str:
     """A line of the checklist: its sign stands beside words that say the same."""
+    if owed.is_waived:
+        return f"！ {owed.words}（已注明理由）"
     sign, words = {True: ("√", ""), False: ("×", "（不符）"), None: ("？", "（未核对）")}[owed.told]
     return f"{sign} {owed.words}{words}"
 

@@ -22,6 +22,7 @@ def warm_up(watch: Watch) -> None:
     import core.facts.extract
 
     watch.check()
+    import core.pipeline.verdict
     import core.repair.repair
     import core.rules.catalog
 

@@ -21,6 +21,7 @@ class FakeAsking:
 
     def __init__(self):
         self.file = None
+        self.files = []
         self.target = None
         self.answer = Answer.CANCEL
         self.replace = True
@@ -28,8 +29,12 @@ class FakeAsking:
         self.asked = []
         self.folders = []
 
-    def open_file(self, parent, folder):
+    def open_files(self, parent, folder):
         self.asked.append(("open", folder))
+        return self.files or ([self.file] if self.file else [])
+
+    def open_folder(self, parent, folder):
+        self.asked.append(("open folder", folder))
         return self.file
 
     def last_year(self, parent, folder):

@@ -48,9 +48,10 @@ def test_words_of_qt_itself_are_chinese():
 def test_options():
     assert parse([]) == Options()
     assert parse(["a.docx", "--screenshot", "b.png", "--size=1920x1080"]) == Options(
-        Path("a.docx"), Path("b.png"), "", (1920, 1080)
+        (Path("a.docx"),), Path("b.png"), "", (1920, 1080)
     )
-    for wrong in (["a", "b"], ["--what"], ["--screenshot"], ["--theme", "blue"], ["--size", "big"]):
+    assert parse(["a.docx", "b.pdf", "年报"]).files == (Path("a.docx"), Path("b.pdf"), Path("年报"))
+    for wrong in (["--what"], ["--screenshot"], ["--theme", "blue"], ["--size", "big"]):
         with pytest.raises(UsageError):
             parse(wrong)
 

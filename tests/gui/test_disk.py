@@ -98,3 +98,23 @@ def test_a_draft_that_vanishes_is_kept_in_sight(opened, qtbot, draft):
     draft.unlink()
     qtbot.wait(700)
     assert opened.workspace.checked is not None and not opened.banner.isVisible()
+
+
+def test_a_draft_that_is_gone_is_told_to_be_gone(opened, qtbot, draft):
+    draft.unlink()
+    qtbot.waitUntil(lambda: opened.banner.isVisible(), timeout=5_000)
+    assert "已被删除或移走" in opened.banner.text and "改动过" not in opened.banner.text
+    assert not opened.banner._button.isVisible(), "there is nothing to read again"
+    opened.workspace.set_figures({TOTAL: 6})
+    judged(opened, qtbot)
+    draft.write_bytes(b"another one")
+    qtbot.waitUntil(lambda: told(opened), timeout=5_000)
+
+
+def test_a_draft_that_is_gone_for_a_moment_is_being_saved(opened, qtbot, draft):
+    content = draft.read_bytes()
+    draft.unlink()
+    qtbot.wait(450)
+    draft.write_bytes(content)
+    qtbot.wait(1_200)
+    assert not opened.banner.isVisible()

@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from core.model.document import Paragraph
+from core.model.finding import Severity
 from core.model.passage import Passage
 from core.model.place import ParagraphPlace
 from core.model.report import SectionStatus
-from tests.gui.drafts import key, report
-from tests.gui.test_ignoring import ignore
+from gui.models.drafts_list import draft_words
+from tests.gui.drafts import STANDARD, key, report
+from tests.gui.test_ignoring import groups, ignore
 from tests.gui.test_use import click_cell, judged, type_into
 
 SUM = key("new.total")
@@ -55,8 +57,8 @@ def test_one_edit_leads_to_the_end_and_undo_away_from_it(nearly, qtbot):
     type_into(click_cell(nearly, qtbot, SUM), qtbot, "3")
     judged(nearly, qtbot)
     assert nearly.workspace.checked.verdict.errors == 0
-    assert bar.text.startswith("可以发布，另有 1 项未核对。")
-    assert second_line(nearly).startswith("未核对 1 项：上年结转没有比对（请一并给出上年报告）")
+    assert bar.text == "可以发布，只是没有与上年比对。"
+    assert second_line(nearly).startswith("没有核对：上年结转没有比对（请一并给出上年报告）")
     assert bar.property("level") == "good" and bar._sign.accessibleName() == "没有问题"
     qtbot.keyClick(nearly, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     judged(nearly, qtbot)
@@ -96,7 +98,7 @@ def test_with_last_years_report_nothing_remains(nearly, qtbot, engine, asking, t
         nearly.actions_.last_year.trigger()
     judged(nearly, qtbot)
     assert nearly.verdict_bar.text == "可以发布，全部核对过了。"
-    assert "未核对" not in second_line(nearly)
+    assert "没有核对" not in second_line(nearly)
 
 
 def test_what_could_not_be_read_is_never_passed(window, qtbot, engine, draft):
@@ -185,3 +187,112 @@ def test_a_chip_of_a_section_without_findings_shows_its_heading_in_the_source(wi
     assert bar.value() > 0 and "六、其他需要报告的事项：没有发现问题" in window.statusBar().currentMessage()
     qtbot.mouseClick(window.verdict_bar.chips[0], Qt.MouseButton.LeftButton)
     assert bar.value() < 60
+
+
+# -- a figure of the form that is not there, and lines of the checklist that do not hold
+
+HELD, LEGAL = key("carried_forward.natural_person"), key("other.other.legal_service")
+WORDED = key("reconsideration.upheld", "litigation")
+
+
+def show(window, qtbot, engine, draft, source):
+    engine.source = source
+    with qtbot.waitSignal(window.workspace.opened, timeout=5_000):
+        window.open_file(draft)
+    return window.verdict_bar
+
+
+def says(window):
+    """Everything that the window says of the draft as a whole."""
+    window.actions_.checklist.trigger()
+    window.checklist.hide()
+    [line] = [draft_words(draft) for draft in window.workspace.drafts]
+    chip = next(chip for chip in window.verdict_bar.chips if chip.key == "requests")
+    return window.verdict_bar.text, chip, window.checklist.lines, line
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_blank_whose_value_is_sure_is_filled_before_it_is_published(window, qtbot, engine, draft):
+    bar = show(window, qtbot, engine, draft, whole({HELD: ""}))
+    assert [finding.severity for finding in window.workspace.checked.findings] == [Severity.NOTE]
+    text, chip, lines, line = says(window)
+    assert text == "没有必须改的错误，还有 1 格空白要填。"
+    assert bar.property("level") == "warning" and bar._sign.accessibleName() == "请核对"
+    assert chip.state.severity is Severity.WARNING and "应写内容有 1 项不符" in chip.toolTip()
+    assert "表三的 175 个数据都填上，没有的填 0（已填 174 个）：不符" in lines
+    assert "还有 1 格空白要填" in line and "没有发现问题" not in line
+    qtbot.mouseClick(bar.go, Qt.MouseButton.LeftButton)
+    view = window.table_panel.page.view
+    assert view.current_key == HELD and window.focus_.key == HELD and view.hasFocus()
+    type_into(view, qtbot, "0")
+    judged(window, qtbot)
+    text, chip, lines, line = says(window)
+    assert text.startswith("可以发布") and chip.state.severity is None and not bar.go.isVisible()
+    assert not [one for one in lines if one.endswith("不符")] and "没有发现问题" in line
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("raw", ["", "无", "?", None])
+@pytest.mark.parametrize("at", [HELD, LEGAL, WORDED])
+def test_publishing_is_never_spoken_of_while_a_figure_is_not_there(
+    window, qtbot, engine, draft, asking, raw, at
+):
+    bar = show(window, qtbot, engine, draft, whole({at: raw}))
+    asking.why = "已核对"
+    while window.workspace.checked.findings:  # whatever a person has put aside
+        window.focus_.at_finding(window.workspace.checked.findings[0])
+        window.actions_.ignore.trigger()
+        judged(window, qtbot)
+    text, _, _, line = says(window)
+    assert "可以发布" not in text and bar.property("level") != "good" and "没有发现问题" not in line
+    assert bar.go.isVisible()
+    chips = {chip.key: chip for chip in bar.chips}
+    section = window.workspace.standard.table(at.table).section
+    full = next(one for one in chips[section].state.owed if "个数据都填上" in one.words)
+    assert full.told is not True
+    if full.told is False:
+        assert chips[section].state.severity is Severity.WARNING
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_line_of_the_checklist_that_does_not_hold_is_enough(window, qtbot, engine, draft):
+    """S12 is silent where neither problems nor improvements are told."""
+    source = whole({})
+    at = ParagraphPlace(0, 0, 9)
+    words = "本年度各项工作进展顺利，成效显著，群众满意。"
+    other = Passage("problems", words, (Paragraph(words, at),), tuple(range(len(words))))
+    kept = tuple(one for one in source.passages if one.section != "problems")
+    bar = show(window, qtbot, engine, draft, replace(source, passages=(*kept, other)))
+    assert not window.workspace.checked.findings
+    assert bar.text == "没有必须改的错误，应写内容有 2 项不符。" and bar.property("level") == "warning"
+    assert bar.chips[4].state.severity is Severity.WARNING
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_what_was_ignored_with_its_reason_is_no_line_that_does_not_hold(nearly, qtbot, asking):
+    while nearly.workspace.checked.verdict.errors:
+        ignore(nearly, qtbot, asking, nearly.workspace.checked.findings[0].rule)
+    text, chip, lines, _ = says(nearly)
+    assert "可以发布" in text and chip.state.severity is None
+    assert "横向合计成立：已注明理由" in lines and not [one for one in lines if one.endswith("不符")]
+
+
+# -- figures that cannot be read
+
+
+def test_how_many_figures_cannot_be_read_stands_first(window, qtbot, engine, draft):
+    lost = dict.fromkeys(STANDARD.table("requests").keys[:150], "?") | {WORDED: "?"}
+    bar = show(window, qtbot, engine, draft, whole(lost))
+    assert bar.text == "有 151 个数据读不出来，不能视为通过。"
+    window.resize(900, 700)
+    qtbot.wait(20)
+    assert bar._text.heightForWidth(bar._text.width()) <= bar._text.height(), "all of it is shown"
+
+
+def test_what_is_unchecked_is_counted_in_one_way(window, qtbot, engine, draft):
+    show(window, qtbot, engine, draft, whole({LEGAL: "?", WORDED: "?"}))
+    number = window.workspace.checked.verdict.unchecked
+    assert number == 2 and "未核对 2" in second_line(window)
+    assert second_line(window).count("未核对 ") == 1, "no other number beside the list's"
+    assert groups(window) == [f"未核对 {number}"]
+    assert draft_words(window.workspace.drafts[0]).endswith("未核对 2")

@@ -34,3 +34,14 @@ def test_decimals_only_where_the_form_has_them():
 def test_values_are_shown_without_exponent(value):
     assert "E" not in show_value(value)
     assert Decimal(show_value(value)) == value
+
+
+@pytest.mark.parametrize("text", ["123456789012345678901234", "9" * 16, "1,000,000,000,000,000", "９" * 30])
+@pytest.mark.parametrize("decimals", [False, True])
+def test_a_number_that_is_too_long_is_called_so(text, decimals):
+    with pytest.raises(EntryError, match=r"太长.*最多 15 位"):
+        parse_entry(text, decimals=decimals)
+
+
+def test_the_longest_number_is_taken():
+    assert parse_entry("9" * 15, decimals=False) == Decimal("9" * 15)

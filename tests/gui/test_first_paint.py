@@ -39,4 +39,4 @@ def test_what_a_draft_needs_is_loaded_behind_the_scenes(tmp_path):
 
 
 def test_the_flag_is_no_file():
-    assert parse(["--first-paint"]).first_paint and parse(["--first-paint"]).file is None
+    assert parse(["--first-paint"]).first_paint and parse(["--first-paint"]).files == ()

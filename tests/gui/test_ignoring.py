@@ -221,3 +221,18 @@ def test_the_list_keeps_the_rules_of_qt_with_ignored_ones(opened, qtbot, asking,
     assert aside_row(opened, rule) is not None
     assert tester.model().rowCount() > 0
     click_finding(opened, qtbot, "D02")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_enter_is_the_answer_and_shift_enter_a_new_line(qtbot):
+    dialog = IgnoreDialog("【必须改】T01 横向合计")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert dialog.isVisible() and dialog.field.toPlainText() == "", "without a reason nothing is confirmed"
+    qtbot.keyClicks(dialog.field, "a")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(dialog.field, "b")
+    assert dialog.isVisible() and dialog.reason == "a b"
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert dialog.result() == 1 and dialog.reason == "a b"

@@ -108,3 +108,17 @@ def test_a_reason_and_a_name_are_written_in_chinese(qtbot):
     assert not template.confirm.isEnabled()
     commit(template.agency_field, "水务局")
     assert template.confirm.isEnabled() and template.wanted == ("水务局", 2025)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_enter_that_ends_composing_does_not_answer_the_question(qtbot):
+    dialog = IgnoreDialog("T01　差 1")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    commit(dialog.field, "已核对")
+    compose(dialog.field, "wu")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert dialog.isVisible() and dialog.result() == 0
+    commit(dialog.field, "无误")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert dialog.result() == 1 and dialog.reason == "已核对无误"

@@ -108,3 +108,27 @@ def test_each_draft_has_its_own_last_year(opened, qtbot, asking, last_year, tmp_
     assert opened.top_bar.last_year_mark.text == ""
     opened.workspace.step(-1)
     assert "2023年报告" in opened.top_bar.last_year_mark.text
+
+
+def test_what_is_wrong_only_beside_last_year_is_shown_at_once(opened, qtbot, asking, last_year):
+    """The clerk looks at another card, filtered and scrolled away, when she adds last year's report."""
+    panel = opened.findings_panel
+    opened.focus_.at_finding(opened.workspace.checked.findings[-1])
+    panel.filter_bar.search.setText("D06")
+    choose(opened, qtbot, asking, last_year)
+    finding = opened.focus_.finding
+    assert finding.rule == "Y01" and finding.severity.value == "error"
+    index = panel.model.index_of(finding)
+    assert panel.list.currentIndex() == index
+    assert panel.list.viewport().rect().intersects(panel.list.visualRect(index))
+    assert opened.table_panel.page.view.current_key == finding.cells[0]
+
+
+def test_without_anything_new_to_mend_one_stays_where_one_is(opened, qtbot, asking, engine, tmp_path):
+    same = tmp_path / "上年.docx"
+    same.write_bytes(b"before")
+    engine.sources[same.name] = of_year(2023, carried="2")
+    before = opened.workspace.checked.findings[1]
+    opened.focus_.at_finding(before)
+    choose(opened, qtbot, asking, same)
+    assert opened.focus_.finding.rule == before.rule and opened.focus_.finding.cells == before.cells

@@ -11,7 +11,7 @@ from gui.engine import ExportRefusedError
 from gui.models.figure_table import TINT_ROLE
 from gui.models.findings_list import ENTRY_ROLE, Group
 from gui.workspace import Failure
-from tests.gui.drafts import key
+from tests.gui.drafts import key, report
 
 TOTAL = key("unavailable.not_held.total")
 
@@ -396,3 +396,43 @@ def test_undo_waits_until_edits_can_be_seen(opened, qtbot, asking, tmp_path):
     assert not opened.actions_.undo.isEnabled()
     opened.workspace.cancel_reading()
     assert opened.actions_.undo.isEnabled() and value(opened, TOTAL) == 6
+
+
+def test_a_card_without_a_proposal_tells_how_to_fill_and_f2_does_it(window, qtbot, engine, draft):
+    engine.source = report({key("normative_documents.in_force", "disclosure"): "无"})
+    with qtbot.waitSignal(window.workspace.opened, timeout=5_000):
+        window.open_file(draft)
+    [finding] = [one for one in window.workspace.checked.findings if one.rule == "D02"]
+    assert not finding.suggestions
+    window.focus_.at_finding(finding)
+    foot = window.findings_panel.foot
+    assert foot.how.isVisible() and "双击" in foot.how.text() and "F2" in foot.how.text()
+    window.findings_panel.list.setFocus()
+    qtbot.keyClick(window.findings_panel.list, Qt.Key.Key_F2)
+    editor = window.table_panel.page.view.viewport().findChild(QLineEdit)
+    assert editor is not None and window.table_panel.page.view.current_key == finding.cells[0]
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+
+
+def test_a_card_with_a_proposal_does_not_tell_how_to_fill(opened):
+    finding = next(one for one in opened.workspace.checked.findings if one.suggestions)
+    opened.focus_.at_finding(finding)
+    assert not opened.findings_panel.foot.how.isVisible()
+
+
+def test_the_legend_names_only_cells_that_the_table_has(window, qtbot, engine, draft):
+    engine.source = report({key("new.total"): None})
+    with qtbot.waitSignal(window.workspace.opened, timeout=5_000):
+        window.open_file(draft)
+    legend = window.table_panel.legend
+    window.table_panel.show_table("requests")
+    assert "草稿里没有" in legend.accessibleName()
+    window.table_panel.show_table("litigation")
+    assert "草稿里没有" not in legend.accessibleName() and "空白" in legend.accessibleName()
+
+
+def test_export_is_the_first_thing_to_do_only_where_there_is_something_to_export(window, qtbot, draft):
+    assert window.top_bar._export.property("kind") == "plain" and window.actions_.template.isEnabled()
+    with qtbot.waitSignal(window.workspace.opened, timeout=5_000):
+        window.open_file(draft)
+    assert window.top_bar._export.property("kind") == "primary"

@@ -96,9 +96,10 @@ class Written:
             self.figures[spec.key][at] = figure(at, self._texts.get(at, "0"), place)
 
 
-def draft(kind: str, *, clean: bool = False) -> Checked:
-    """The pictured draft as a file of a kind."""
-    written = Written(kind, PLAIN if clean else WRONG)
+def draft(kind: str, *, clean: bool = False, gap: bool = False) -> Checked:
+    """The pictured draft as a file of a kind; ``gap``: clean, but for a blank whose value is sure."""
+    clean = clean or gap
+    written = Written(kind, PLAIN | {UNREAD: ""} if gap else PLAIN if clean else WRONG)
     workbook = kind == "xlsx"
     title = None if workbook else written.line(TITLE)
     sections = []
@@ -127,11 +128,23 @@ def draft(kind: str, *, clean: bool = False) -> Checked:
     document = Document(report.path, kind, tuple(written.blocks))
     found, previous = findings(written.said), None
     if clean:  # nothing is left unchecked either: it can be published
-        said = SENTENCES[0]
+        said = "主动公开，依申请公开，政府信息管理，平台建设，监督保障。"
         report = replace(report, passages=(Passage("overview", said, (), tuple(range(len(said)))),))
-        found, previous = (), replace(report, year=2023)
+        found, previous = (_BLANK,) if gap else (), replace(report, year=2023)
     checked = Checked(CheckStatus.OK, report, report, found, _verdict(found), document, previous=previous)
     return judged(checked, ())
+
+
+_BLANK = Finding(
+    "D01",
+    Severity.NOTE,
+    f"{STANDARD.words(UNREAD)}空白，按勾稽关系都是 0，应填“0”。",
+    "requests",
+    "requests",
+    (UNREAD,),
+    expected="0",
+    suggestions=(Suggestion((Change(UNREAD, None, Decimal(0)),), "按勾稽关系只能是 0", (), True),),
+)
 
 
 def judged(checked: Checked, edits: tuple[Edit, ...]) -> Checked:

@@ -21,7 +21,7 @@ class StillEngine:
 
     def check(self, path: Path, watch: object) -> Checked:
         """The draft; ``watch`` is not asked."""
-        return draft(KINDS[path.suffix], clean="干净" in path.name)
+        return draft(KINDS[path.suffix], clean="干净" in path.name, gap="空白" in path.name)
 
     def recheck(self, checked: Checked, edits: object) -> Checked:
         """The same with edits."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from gui.main_window import MainWindow
+from gui.work import Work
 from gui.workspace import Failure
 from tests.visual.drafts import HELD, WRONG
 from tests.visual.pages import write_pdf
@@ -163,6 +164,37 @@ def _checklist(stage: Stage) -> None:
     stage.over = [stage.window.checklist]
 
 
+def _gap(stage: Stage) -> None:
+    """Nothing wrong, one figure blank: the person has clicked the way to it."""
+    stage.open("青河县水务局2024年空白.docx")
+    stage.window.verdict_bar.go.click()
+
+
+def _restore(stage: Stage) -> None:
+    """Work that was left behind by a program that did not end properly."""
+    offer = stage.window.offer
+    paths = [Path("/报告") / name for name in (f"{NAME}.docx", "青河县交通运输局2024年年报.pdf")]
+    offer._works = {path: [(None, Work(path, "", (), {}))] for path in paths}
+    offer.changed.emit()
+
+
+def _batch(stage: Stage) -> None:
+    """More drafts are read behind the one in sight."""
+    stage.open(f"{NAME}.docx")
+    line = stage.window.batch_line
+    line._words.setText("正在读第 3 份，共 12 份：青河县交通运输局2024年年报.pdf")
+    line._bar.setRange(0, 12)
+    line._bar.setValue(2)
+    line.show()
+
+
+def _to_fill(stage: Stage) -> None:
+    """A card without a proposal."""
+    stage.open(f"{NAME}.docx")
+    finding = next(one for one in stage.window.workspace.checked.findings if one.rule == "D06")
+    stage.window.focus_.at_finding(finding)
+
+
 def _two_panes(stage: Stage) -> None:
     stage.open(f"{NAME}.docx")
     stage.window.actions_.show_source.trigger()
@@ -182,6 +214,11 @@ STATES: tuple[State, ...] = (
     State("docx-dark", _opens("docx"), dark=True),
     State("docx-words", _words),
     State("clean", _opens("docx", "青河县水务局2024年干净")),
+    State("gap", _gap),
+    State("gap-900", _gap, (900, 700)),
+    State("to-fill", _to_fill),
+    State("restore", _restore),
+    State("batch", _batch),
     State("pdf", _opens("pdf")),
     State("pdf-dark", _second, dark=True),
     State("html-first-table", _first_table),

@@ -151,6 +151,20 @@ def test_export_refuses_the_draft_itself_and_unknown_kinds(
     assert draft.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [("x.pdf", "用浏览器打印"), ("x.xls", "请改用 .xlsx"), ("x", "请把文件名的结尾改为 .xlsx")],
+)
+def test_a_kind_that_cannot_be_written_is_refused_with_what_to_do(
+    draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, advice: str
+) -> None:
+    status, _, err = run(capsys, "export", draft, "--to", tmp_path / name)
+    assert status == 2
+    assert advice in err
+    assert ".html（核对单）" in err
+    assert not (tmp_path / name).exists()
+
+
 def test_export_writes_a_workbook_that_reads_back(
     draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,7 +7,7 @@ from core.model.document import Problem
 from core.model.finding import Finding, Severity
 from core.model.report import FigureStatus
 from core.pipeline.check import check_file, current_standard
-from core.pipeline.verdict import what_is_unchecked
+from core.pipeline.standing import what_is_unchecked
 
 SAMPLE = Path(__file__).parents[3] / "resources" / "samples" / "示例草稿.docx"
 STANDARD = current_standard()
