@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from core.align.cells import absent, read_figure, shared_figure, unreadable
 from core.align.form import FormRow, form_rows, reading_orders
-from core.align.gap import MARGIN, RowLayout
+from core.align.gap import RowLayout
 from core.align.labels import is_exact
 from core.align.stream_chain import StreamFit, choose_anchors, lay_over, row_layout, table_end, with_offsets
-from core.align.stream_rows import is_one_row
+from core.align.stream_places import places_of
 from core.align.stream_shape import StreamShape, shape_of
+from core.align.stream_sure import sure_rows
 from core.align.tokens import FIGURES, MOST_TOKENS, Token, TokenKind, tokenize
 from core.model.document import Paragraph
 from core.model.place import Place
@@ -30,6 +31,8 @@ from core.standard.schema import TableSpec
 _LEAST_LABELS = 3
 _LEAST_FILLED = 0.5
 """With fewer values than this share of the figures the table's text is lost, not blank."""
+_DIGITS = 6
+"""The busiest bodies have some 60,000 applications a year. Decisions (one figure a row) may be more."""
 
 
 def fit_stream(spec: TableSpec, lines: Sequence[Paragraph], watch: Watch | None = None) -> FittedTable | None:
@@ -89,34 +92,33 @@ def _figures(
     met = fit.labels_met
     labelled = {fit.items[at].row for at in fit.anchors if fit.items[at].own}
     rows_met = {fit.items[index].row for index in met if fit.items[index].own}
+    short = sum(token.kind in (*FIGURES, TokenKind.BLANK) for token in fit.tokens) < len(at_key)
+    sure = sure_rows(fit, [[at_key[key] for key in row.keys if key in at_key] for row in rows], layout)
     for index, row in enumerate(rows):
         figures.update({key: absent(key, "表中没有这一格") for key in row.keys})
         keys = [key for key in row.keys if key in at_key]
         if index in shape.shared or not keys:
             continue
         places = [at_key[key] for key in keys]
-        sure = all(fit.fits[at].token is not None and fit.fits[at].margin >= MARGIN for at in places)
-        sure = sure and (
-            fit.exact.issuperset(places)
-            or all(
-                is_one_row(row, layout, labelled=index in labelled or not rows[index].labels)
-                for row in _text_rows(fit, places)
-            )
-        )
-        if sure and not (index in labelled and _count(fit, places) > len(keys)):
-            figures.update({key: _read(fit, key, at) for key, at in zip(keys, places, strict=True)})
+        if sure[index] and not (index in labelled and _count(fit, places) > len(keys)):
+            if short and (long := _too_long(fit, places)):
+                reason = f"“{long}”像是几个数连在一起，这一行不能确定"
+                first = _token(fit, places[0])
+                figures.update({key: unreadable(key, None, first.place, reason) for key in keys})
+            else:
+                figures.update({key: _read(fit, key, at) for key, at in zip(keys, places, strict=True)})
             continue
         found = _count(fit, places)
         words = spec.row_words(row.keys[0])
         if not found and row.labels and index not in rows_met:
             faults.append(FormFault(FaultKind.ROW_MISSING, words, keys=row.keys))
             continue
-        first = next((fit.fits[at].token for at in places if fit.fits[at].token is not None), None)
-        place = fit.tokens[first].place if first is not None else None
+        where = _where(fit, index, places)
+        place = where[0] if where else None
         reason = f"这一行读到{found}个数据，应有{len(keys)}个，不能对应到列"
         figures.update({key: unreadable(key, None, place, reason) for key in keys})
         raw = " ".join(fit.tokens[at].text for at in sorted(_inside(fit, places)))
-        misfits.append(Misfit(words, len(keys), found, tuple(keys), place, raw))
+        misfits.append(Misfit(words, len(keys), found, tuple(keys), place, raw, where[1:]))
     _share(rows, shape.shared, figures)
     return figures, misfits, faults
 
@@ -127,14 +129,13 @@ def _read(fit: StreamFit, key: FigureKey, at: int) -> Figure:
     return read_figure(key, token.text, token.place, certainty=certainty, reason="按表中顺序对应")
 
 
-def _text_rows(fit: StreamFit, places: Sequence[int]) -> list[list[Token]]:
-    """The tokens of some figures, by the rows in which they are read: one, or in 表四 one for each group."""
-    rows: list[list[Token]] = []
-    for at in places:
-        if fit.items[at].first or not rows:
-            rows.append([])
-        rows[-1].append(_token(fit, at))
-    return rows
+def _too_long(fit: StreamFit, places: Sequence[int]) -> str:
+    """A figure in a row of counts that has more digits than any body has cases; "" if none.
+
+    Where figures are missing from the table, it is a row that was glued and torn from its label.
+    """
+    texts = [_token(fit, at).text for at in places] if len(places) > 2 else []
+    return next((text for text in texts if len(text) >= _DIGITS and text.isdigit()), "")
 
 
 def _token(fit: StreamFit, at: int) -> Token:
@@ -183,6 +184,13 @@ def _inside(fit: StreamFit, places: Sequence[int]) -> set[int]:
         and not (in_rows and fit.tokens[index].row is None)  # a page number between rows
     }
     return got | inside
+
+
+def _where(fit: StreamFit, row: int, places: Sequence[int]) -> tuple[Place, ...]:
+    """The places of a row's values; where there are none, of its label."""
+    own = [fit.anchors[at] for at in fit.anchors if fit.items[at].own and fit.items[at].row == row]
+    labels = [at for anchor in own for at in range(anchor.start, anchor.end)]
+    return places_of(fit.tokens, _inside(fit, places) or labels)
 
 
 def _label_faults(spec: TableSpec, fit: StreamFit) -> list[FormFault]:

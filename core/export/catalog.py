@@ -32,6 +32,8 @@ def _xlsx(dossier: Dossier) -> bytes:
         dossier.standard,
         source_findings=dossier.source_findings,
         verdict=dossier.verdict,
+        unchecked=dossier.unchecked,
+        ignored=dossier.ignored,
         now=dossier.now,
     )
 

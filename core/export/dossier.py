@@ -29,6 +29,8 @@ class Dossier:
     verdict: Verdict | None = None
     ignored: Sequence[tuple[Finding, str]] = ()
     """Findings that a person set aside, each with the reason; they are not among ``findings``."""
+    unchecked: Sequence[str] = ()
+    """Everything that was not checked, in short."""
     rule_names: Mapping[str, str] = field(default_factory=dict)
     """What each rule id is called."""
     draft: WordDraft | None = None

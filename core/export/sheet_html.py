@@ -11,14 +11,14 @@ from core.export.sheet_markup import Column, heading, listing, paragraph, said
 from core.export.sheet_style import CSS
 from core.export.sheet_table import LEGEND, form_table
 from core.export.sheet_title import SHEET_TITLE
-from core.export.word_words import broken_relation
 from core.export.workbook_cells import value_words
 from core.export.workbook_corrections import find_corrections
-from core.export.workbook_findings import place_words
+from core.export.workbook_findings import counted, place_words
 from core.export.workbook_table import report_title
 from core.export.workbook_text import plain
 from core.model.finding import Finding, Severity
 from core.model.report import FigureKey, FigureStatus, TableState
+from core.standard.broken_sum import broken_relation, expected_words
 from core.standard.proposal import with_proposal
 
 _FINDINGS = (
@@ -90,10 +90,7 @@ def _about(dossier: Dossier) -> str:
 
 def _findings(dossier: Dossier) -> list[str]:
     found = sorted(dossier.findings, key=lambda finding: _ORDER.index(finding.severity))
-    counts = "，".join(
-        f"{severity.words} {sum(finding.severity is severity for finding in found)} 项"
-        for severity in Severity
-    )
+    counts = counted(found, bool(dossier.unchecked))
     if not found:
         return [heading("发现的问题"), paragraph("没有发现问题。")]
     rows = [
@@ -102,12 +99,12 @@ def _findings(dossier: Dossier) -> list[str]:
             f"{finding.severity.sign} {finding.severity.words}",
             dossier.rule_words(finding.rule),
             *_told(finding, dossier),
-            _fact(finding.expected),
+            _fact(expected_words(finding, dossier.standard)),
             _fact(finding.actual),
         )
         for number, finding in enumerate(found, start=1)
     ]
-    return [heading("发现的问题"), paragraph(f"{counts}。"), listing(_FINDINGS, rows)]
+    return [heading("发现的问题"), paragraph(counts), listing(_FINDINGS, rows)]
 
 
 def _ignored(dossier: Dossier) -> list[str]:
@@ -127,7 +124,7 @@ def _ignored(dossier: Dossier) -> list[str]:
 
 def _told(finding: Finding, dossier: Dossier) -> tuple[str, str]:
     """Where, and what: of a broken sum its total, and the message without the place that stands beside it."""
-    relation = broken_relation(finding, dossier)
+    relation = broken_relation(finding, dossier.standard)
     if relation is None:
         where = place_words(finding, dossier.standard)
     else:
@@ -137,9 +134,10 @@ def _told(finding: Finding, dossier: Dossier) -> tuple[str, str]:
 
 
 def _unchecked(dossier: Dossier) -> list[str]:
-    """What nobody may take for checked: unread parts of the file, tables, cells."""
+    """What nobody may take for checked: in short, then unread parts of the file, tables and cells."""
     report = dossier.report
-    lines = [problem.message for problem in report.problems]
+    lines = [f"{words}。" for words in dossier.unchecked]
+    lines += [problem.message for problem in report.problems]
     for spec in dossier.standard.tables:
         table = report.tables[spec.key]
         lost = [key for key in spec.keys if table.figures[key].status is FigureStatus.UNREADABLE]
@@ -202,7 +200,7 @@ def marked_wrong(dossier: Dossier) -> frozenset[FigureKey]:
     keys: set[FigureKey] = set()
     for finding in dossier.findings:
         if finding.severity is Severity.ERROR:
-            relation = broken_relation(finding, dossier)
+            relation = broken_relation(finding, dossier.standard)
             keys |= set(relation.left if relation else finding.cells)
     return frozenset(keys)
 

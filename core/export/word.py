@@ -6,6 +6,7 @@ the original. All other parts of the package are copied as they are stored (docs
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import count
 
 from core.export.dossier import Dossier
@@ -44,6 +45,8 @@ class _Marked:
         taken = set(used_ids(self._tree))
         if draft.comments:
             taken |= set(used_ids(Tree(draft.parts[draft.comments])))
+        tables = dossier.source.tables.values()
+        self._holders = Counter(figure.place for table in tables for figure in table.figures.values())
         self._date = f"{dossier.now:%Y-%m-%dT%H:%M:%S}Z"
         namespace = word_namespace(self._tree.strict)
         self._stamp = Stamp(self._tree.prefix, namespace, self._date, count(max(taken, default=-1) + 1))
@@ -71,6 +74,8 @@ class _Marked:
     def _change(self, correction: Correction) -> bool:
         """Put a correction in as a tracked change; False where that cannot be done."""
         place = self._dossier.source.figure(correction.key).place
+        if self._holders[place] > 1:
+            return False  # a run of several figures glued together: none of them stands there alone
         text = "" if correction.value is None else plain(correction.value)
         if isinstance(place, TablePlace):
             cell = self._cell(place)

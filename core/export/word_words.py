@@ -12,8 +12,8 @@ from core.export.workbook_corrections import Correction
 from core.export.workbook_text import plain
 from core.model.finding import Finding
 from core.model.place import Place
+from core.standard.broken_sum import broken_relation, expected_words
 from core.standard.proposal import proposal_words
-from core.standard.schema import Relation
 
 _PROPOSALS = 2
 """More answers than these do not help to decide."""
@@ -33,12 +33,20 @@ class Remark:
 
 
 def verdict_remark(dossier: Dossier) -> Remark | None:
-    """The verdict and what could not be read, for the title."""
+    """The verdict, what could not be read, and what a person has let stand, for the title."""
     lines = []
     if dossier.verdict and dossier.verdict.text:
         lines.append(f"核对结论：{dossier.verdict.text}")
     lines += [f"没有读出来的部分：{problem.message}" for problem in dossier.report.problems]
+    if lines and dossier.ignored:
+        lines.append("注明不改的：")
+        lines += [_ignored(finding, reason, dossier) for finding, reason in dossier.ignored]
     return Remark((), lines) if lines else None
+
+
+def _ignored(finding: Finding, reason: str, dossier: Dossier) -> str:
+    told = finding.message.rstrip("。")
+    return f"{dossier.rule_words(finding.rule)}　{told}。理由：{reason.strip() or '（没有写理由）'}"
 
 
 def finding_remark(finding: Finding, dossier: Dossier) -> Remark:
@@ -46,14 +54,15 @@ def finding_remark(finding: Finding, dossier: Dossier) -> Remark:
     head = f"{finding.severity.sign} {finding.severity.words}　{dossier.rule_words(finding.rule)}"
     lines = [head, finding.message]
     sides = []
-    if finding.expected is not None:
-        sides.append(f"应为：{_fact(finding.expected)}")
+    expected = expected_words(finding, dossier.standard)
+    if expected is not None:
+        sides.append(f"应为：{_fact(expected)}")
     if finding.actual is not None:
         sides.append(f"现为：{_fact(finding.actual)}")
     lines += ["　".join(sides)] if sides else []
     lines += [f"建议：{proposal_words(each, dossier.standard)}" for each in finding.suggestions[:_PROPOSALS]]
     places = list(finding.places)
-    relation = broken_relation(finding, dossier)
+    relation = broken_relation(finding, dossier.standard)
     if relation is not None:
         # Of a broken sum the total is marked; the parts only take part in it.
         total = dossier.report.figure(relation.left[0]).place
@@ -76,15 +85,6 @@ def correction_remark(correction: Correction, dossier: Dossier, tracked: bool) -
     section = dossier.standard.table(correction.key.table).section
     places = (source.place,) if source.place else ()
     return Remark(places, lines, section, "原稿中没有这一格，请手工补填。")
-
-
-def broken_relation(finding: Finding, dossier: Dossier) -> Relation | None:
-    """The sum that a finding says is broken, None if it is about something else."""
-    for key in finding.cells[:1]:
-        for relation in dossier.standard.relations_of.get(key, ()):
-            if relation.rule == finding.rule and set(relation.keys) == set(finding.cells):
-                return relation
-    return None
 
 
 def _section(finding: Finding, dossier: Dossier) -> str | None:

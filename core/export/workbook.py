@@ -41,14 +41,17 @@ def export_workbook(
     *,
     source_findings: Sequence[Finding] = (),
     verdict: Verdict | None = None,
+    unchecked: Sequence[str] = (),
+    ignored: Sequence[tuple[Finding, str]] = (),
     now: datetime | None = None,
 ) -> bytes:
     """The bytes of an .xlsx file.
 
     ``source`` is the report as read, ``report`` the same with ``edits`` in it, ``findings`` what was found in
     ``report``. ``source_findings``, what was found in ``source``, name the rules behind the corrections: once
-    a cell is right, no finding names it any more. ``now`` is the date that is printed and stored; the same
-    input with the same ``now`` gives the same bytes.
+    a cell is right, no finding names it any more. ``unchecked`` is what was not checked, in short;
+    ``ignored`` is what a person set aside, each with the reason. ``now`` is the date that is printed
+    and stored; the same input with the same ``now`` gives the same bytes.
     """
     import xlsxwriter  # type: ignore[import-untyped]
 
@@ -71,7 +74,15 @@ def export_workbook(
     info = _info(report, now)
     corrections = find_corrections(source, report, edits, [*source_findings, *findings], standard)
     draw_corrections(Pen(book.add_worksheet(CORRECTIONS_SHEET), formats), corrections, standard, info)
-    draw_findings(Pen(book.add_worksheet(FINDINGS_SHEET), formats), findings, standard, verdict, info)
+    draw_findings(
+        Pen(book.add_worksheet(FINDINGS_SHEET), formats),
+        findings,
+        standard,
+        verdict,
+        info,
+        unchecked=unchecked,
+        ignored=ignored,
+    )
     book.close()
     return stream.getvalue()
 

@@ -139,7 +139,7 @@ def _total_note(
     if number is None:
         return f"此处没有可用的数字；按{relation.name}，各分项之和是 {plain(total)}。"
     if total != number:
-        return f"与{relation.name}不符：应为 {plain(total)}，现为 {plain(number)}。"
+        return f"与{relation.name}不符：各项之和是 {plain(total)}，这里填的是 {plain(number)}。"
     return ""
 
 

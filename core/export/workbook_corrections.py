@@ -16,6 +16,7 @@ from core.model.sheets import CORRECTIONS
 from core.standard.schema import Standard
 
 SHEET = CORRECTIONS
+BY_HAND = "人工填写"
 _COLUMNS = (
     Column("序号", 50, centred=True),
     Column("位置", 360),
@@ -48,7 +49,7 @@ def find_corrections(
             key,
             printed_words(source.figure(key)),
             report.figure(key).value,
-            reasons.get(key, ""),
+            reasons.get(key, BY_HAND),
             tuple(sorted({finding.rule for finding in findings if key in finding.cells})),
         )
         for table in standard.tables
@@ -58,8 +59,8 @@ def find_corrections(
 
 
 def last_reasons(edits: Sequence[Edit]) -> Mapping[FigureKey, str]:
-    """The reason of the last edit of each figure."""
-    return {edit.key: edit.reason for edit in edits}
+    """The reason of the last edit of each figure; that it was typed in where the person gave none."""
+    return {edit.key: edit.reason.strip() or BY_HAND for edit in edits}
 
 
 def draw_corrections(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
-from core.export.workbook_list import Column, draw_list
+from core.export.workbook_list import Block, Column, draw_list
 from core.export.workbook_pen import Pen
 from core.export.workbook_style import LIVE_DOUBTFUL, LIVE_EMPTY, LIVE_WRONG, Style
 from core.model.finding import Finding, Severity
 from core.model.sheets import FINDINGS
 from core.model.verdict import Verdict
+from core.standard.broken_sum import expected_words
 from core.standard.proposal import with_proposal
 from core.standard.schema import Standard
 
@@ -32,37 +34,64 @@ _COLUMNS = (
 
 
 def draw_findings(
-    pen: Pen, findings: Sequence[Finding], standard: Standard, verdict: Verdict | None, info: Sequence[str]
+    pen: Pen,
+    findings: Sequence[Finding],
+    standard: Standard,
+    verdict: Verdict | None,
+    info: Sequence[str],
+    *,
+    unchecked: Sequence[str] = (),
+    ignored: Sequence[tuple[Finding, str]] = (),
 ) -> None:
-    """The whole sheet, the heaviest findings first."""
+    """The whole sheet, the heaviest findings first; below them those that a person has let stand."""
     order = list(Severity)
     sorted_findings = sorted(findings, key=lambda finding: order.index(finding.severity))
     rows = [
         (
-            str(number),
-            f"{finding.severity.sign} {finding.severity.words}",
-            finding.rule,
-            place_words(finding, standard),
-            with_proposal(finding, standard),
-            "" if finding.expected is None else finding.expected,
-            "" if finding.actual is None else finding.actual,
+            *_named(number, finding, standard),
+            _fact(expected_words(finding, standard)),
+            _fact(finding.actual),
         )
         for number, finding in enumerate(sorted_findings, start=1)
     ]
     tints = [_TINTS.get(finding.severity, {}) for finding in sorted_findings]
     told = [verdict.text] if verdict and verdict.text else []
-    draw_list(
-        pen, SHEET, [*told, _counts(findings), *info], _COLUMNS, rows, empty="没有发现问题", tints=(1, tints)
+    told.append(counted(findings, bool(unchecked)))
+    if unchecked:
+        told.append(f"没有核对到的内容：{'；'.join(unchecked)}。")
+    aside = [
+        (*_named(number, finding, standard), f"理由：{reason.strip() or '（没有写）'}")
+        for number, (finding, reason) in enumerate(ignored, start=1)
+    ]
+    below = Block(f"已注明不改的问题（{len(aside)} 项）", aside) if aside else None
+    draw_list(pen, SHEET, [*told, *info], _COLUMNS, rows, empty="没有发现问题", tints=(1, tints), below=below)
+
+
+def _named(number: int, finding: Finding, standard: Standard) -> tuple[str, str, str, str, str]:
+    return (
+        str(number),
+        f"{finding.severity.sign} {finding.severity.words}",
+        finding.rule,
+        place_words(finding, standard),
+        with_proposal(finding, standard),
     )
 
 
-def _counts(findings: Sequence[Finding]) -> str:
-    """How many of each; said without the signs, which are for the single finding."""
-    counted = [
-        f"{severity.words} {sum(finding.severity is severity for finding in findings)} 项"
-        for severity in Severity
-    ]
-    return "，".join(counted) + "。"
+def _fact(fact: Decimal | str | None) -> Decimal | str:
+    return "" if fact is None else fact
+
+
+def counted(findings: Sequence[Finding], is_unchecked: bool) -> str:
+    """How many of each; said without the signs, which are for the single finding.
+
+    Where no finding says what was not checked but something was not (``is_unchecked``), no 0 may say that
+    all of it was.
+    """
+    counts = {severity: sum(one.severity is severity for one in findings) for severity in Severity}
+    if is_unchecked and not counts[Severity.UNCHECKED]:
+        del counts[Severity.UNCHECKED]
+    words = "，".join(f"{severity.words} {count} 项" for severity, count in counts.items())
+    return f"{words}。" if Severity.UNCHECKED in counts else f"{words}；另有内容没有核对到。"
 
 
 def place_words(finding: Finding, standard: Standard) -> str:

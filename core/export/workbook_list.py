@@ -39,6 +39,15 @@ class Column:
     centred: bool = False
 
 
+@dataclass(frozen=True)
+class Block:
+    """A second list below the first, under its headings: they stay in sight and stand on every page. The
+    last text of a row takes the columns that are left over, and must say by itself what it is."""
+
+    title: str
+    rows: Sequence[Sequence[str]]
+
+
 def draw_list(
     pen: Pen,
     title: str,
@@ -48,6 +57,7 @@ def draw_list(
     *,
     empty: str,
     tints: tuple[int, Sequence[Style]] = (0, ()),
+    below: Block | None = None,
 ) -> None:
     """The whole sheet. ``empty`` stands in place of the rows if there are none; ``tints`` names a column
     and the style that its cell gets in each row."""
@@ -79,7 +89,27 @@ def draw_list(
     if not rows:
         sheet.set_row_pixels(head + 1, 30)
         pen.text(Area(head + 1, 0, 1, len(columns)), empty, LIST_CENTRE)
-    _finish(pen, head, len(rows), len(columns))
+    end = head + 1 + max(len(rows), 1)
+    if below is not None:
+        end = _draw_below(pen, below, columns, end + 1)
+    _finish(pen, head, len(rows), Area(0, 0, end, len(columns)))
+
+
+def _draw_below(pen: Pen, block: Block, columns: Sequence[Column], top: int) -> int:
+    """Draw a second list from a row on; gives the row behind it."""
+    pen.sheet.set_h_pagebreaks([top])  # else the title may stand alone at the foot of a page
+    pen.sheet.set_row_pixels(top, 28)
+    pen.text(Area(top, 0, 1, len(columns)), block.title, INFO_FIRST)
+    last = len(block.rows[0]) - 1
+    widths = [*(column.width for column in columns[:last]), sum(column.width for column in columns[last:])]
+    for row, texts in enumerate(block.rows, start=top + 1):
+        pen.sheet.set_row_pixels(
+            row, _height([(text, width - _INDENT) for text, width in zip(texts, widths, strict=True)])
+        )
+        for at, text in enumerate(texts[:last]):
+            pen.text(Area(row, at), text, LIST_CENTRE if columns[at].centred else LIST_TEXT)
+        pen.text(Area(row, last, 1, len(columns) - last), texts[last], LIST_TEXT)
+    return top + 1 + len(block.rows)
 
 
 def _draw_value(pen: Pen, area: Area, value: Value, style: Style) -> None:
@@ -94,10 +124,8 @@ def _height(cells: Sequence[tuple[str, int]]) -> int:
     return min(max(round(height_for(lines, POINTS)), _LEAST), _TALLEST)
 
 
-def _finish(pen: Pen, head: int, rows: int, columns: int) -> None:
+def _finish(pen: Pen, head: int, rows: int, printed: Area) -> None:
     sheet = pen.sheet
-    last = head + max(rows, 1)
-    printed = Area(0, 0, last + 1, columns)
     set_up_page(sheet, printed=printed, landscape=True, repeat=(head, head), frozen=head + 1)
     if rows:
-        sheet.autofilter(head, 0, last, columns - 1)
+        sheet.autofilter(head, 0, head + rows, printed.last_column)

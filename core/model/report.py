@@ -91,6 +91,7 @@ class Misfit:
     """A row whose values could not be assigned to columns: ``found`` values where ``expected`` belong.
 
     ``raw`` is what is printed there, parted by blanks where the source parts it; "" where that is not known.
+    ``place`` is where it is printed, ``others`` where it goes on (a text with one value a line).
     """
 
     label: str
@@ -99,6 +100,12 @@ class Misfit:
     keys: tuple[FigureKey, ...]
     place: Place | None = None
     raw: str = ""
+    others: tuple[Place, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Everywhere that the row's values are printed, as far as known."""
+        return ((self.place,) if self.place else ()) + self.others
 
 
 class TableState(StrEnum):

@@ -89,6 +89,7 @@ def finish(chain: Sequence[Part], bands: Sequence[Band]) -> None:
     xs = (left - 2, left - 1, max(left, min(label_edge, bands[0][0] - 2)), bands[0][0] - 1, *edges, right + 1)
     headed = False
     for part in chain:
+        _take_in(part, bands)
         if headed:
             part.page.take([*part.header, *part.head])
             part.header, part.head = [], []
@@ -96,6 +97,21 @@ def finish(chain: Sequence[Part], bands: Sequence[Band]) -> None:
         if part.taken:
             part.page.tables.append(_table(part, bands, xs))
             part.page.take(part.taken)
+
+
+def _take_in(part: Part, bands: Sequence[Band]) -> None:
+    """Put a piece that was left over, among the columns and on the level of a row, into that row.
+
+    A figure with a remark, broken over lines, is no figure by itself; without it its cell would be blank.
+    """
+    taken = {id(piece) for piece in part.taken}
+    for piece in part.page.pieces:
+        if id(piece) in taken or piece.box[2] < bands[0][0] or bands[-1][1] < piece.box[0]:
+            continue
+        for row in part.rows:
+            if piece.box[1] < row.y < piece.box[3] and not (row.is_header or row.is_whole):
+                row.pieces = sorted([*row.pieces, piece], key=lambda each: each.box[0])
+                break
 
 
 def _table(part: Part, bands: Sequence[Band], xs: tuple[float, ...]) -> Table:

@@ -92,12 +92,13 @@ def _proposal(
         if part.intersection(component.relations[at].keys)
     )
     told = any(confirmed.get(key) == answer.values[key] for key in keys)
-    sure = _sure(component, part, answer, unique, told)
+    denied = any(confirmed.get(key, answer.values[key]) != answer.values[key] for key in keys)
+    sure = not denied and _sure(component, part, answer, unique, told)
     changes = tuple(Change(key, component.printed.get(key), Decimal(answer.values[key])) for key in keys)
     return Proposal(
         Suggestion(
             changes,
-            _reason(component, answer, keys, mends, told, "" if sure else _doubt(unique, proved)),
+            _reason(component, answer, keys, mends, told, "" if sure else _doubt(unique, proved, denied)),
             tuple(dict.fromkeys(relation.rule for relation in mends)),
             sure,
         ),
@@ -130,8 +131,10 @@ def _sure(component: Component, part: frozenset[FigureKey], answer: Answer, uniq
     return not against and len(witnesses) + told > len(part)
 
 
-def _doubt(unique: bool, proved: bool) -> str:
-    """Why a suggestion is not sure, and what to do."""
+def _doubt(unique: bool, proved: bool, denied: bool) -> str:
+    """Why a suggestion is not sure, and what to do. ``denied``: a new value is another than is said."""
+    if denied:
+        return "与正文或上年报告所说的不一致，请对照登记台账"
     if not proved:
         return "错处较多，这是找到的改动最少的改法，不一定是唯一的"
     if not unique:

@@ -12,6 +12,7 @@ from core.model.fact import Fact
 from core.model.report import FigureKey, FigureStatus, Report
 from core.rules.previous_given import why_not_comparable
 from core.rules.text_readings import NARROWED, Reading, readings
+from core.rules.text_zeros import surely_zero
 from core.standard.schema import Standard
 
 
@@ -24,6 +25,8 @@ def confirmed_figures(
         key = _only_key(fact, report, standard)
         if key is not None and fact.value is not None:
             told.setdefault(key, set()).add(fact.value)
+        for zero in surely_zero(fact, report, standard):
+            told.setdefault(zero, set()).add(Decimal(0))
     if previous is not None and not why_not_comparable(report, previous):
         for key, figure in previous.tables["requests"].figures.items():
             if key.row == "carried_forward" and figure.value is not None:

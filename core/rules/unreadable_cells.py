@@ -41,7 +41,7 @@ def values_unassignable(report: Report, standard: Standard) -> Iterator[Finding]
                 spec.key,
                 spec.section,
                 in_rows,
-                tuple(dict.fromkeys(misfit.place for misfit in misfits if misfit.place)),
+                tuple(dict.fromkeys(place for misfit in misfits for place in misfit.places)),
             )
         single = tuple(key for key in spec.keys if key in lost and key not in in_rows)
         if single:

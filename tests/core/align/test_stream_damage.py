@@ -90,6 +90,28 @@ def test_short_rows_one_cell_a_line_are_not_filled_with_blank_label_cells() -> N
     unknown(fit(text), 5)
 
 
+def test_a_short_row_before_one_without_its_label_unsettles_both() -> None:
+    """13 figures and two blanks for 14: the figures of the first row go up to the first of the second."""
+    one_a_line = [[f"{cell} |" for cell in [*labels(row), *cells(row)]] for row in range(len(ROWS))]
+    one_a_line[14] = one_a_line[14][:5] + one_a_line[14][6:]  # a figure gone
+    one_a_line[15] = one_a_line[15][3:]  # the cells of the label gone
+    read = shown(fit("\n".join(cell for row in one_a_line for cell in row)))
+    lost = {k.name for row in (14, 15) for k in ROWS[row].keys}
+    assert {read[name] for name in lost} == {"unreadable"}
+    assert all(read[name] == value for name, value in VALUES.items() if name not in lost)
+
+
+def test_glued_rows_torn_from_their_labels_are_no_figures_of_one_row() -> None:
+    """The three lines are three rows of the table, glued; together they are as many as 规章 has figures."""
+    text = """第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n62111\n4340320
+50424\n行政规范性文件\n第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可\n第二十条第（六）项\n信息内容
+本年处理决定数量\n行政处罚\n279610\n行政强制\n82337\n第二十条第（八）项\n信息内容
+本年收费金额（单位：万元）\n行政事业性收费\n778979.05"""
+    read = shown(fit(text, "disclosure"))
+    assert {value for name, value in read.items() if name.startswith("regulations")} == {"unreadable"}
+    assert {"279610", "82337", "778979.05"} < set(read.values())  # one figure a row may be large
+
+
 def test_a_header_set_upright_lacks_no_columns() -> None:
     head = [line.replace("科研机构", "科\n研\n机\n构").replace("总计", "总\n计") for line in WIDE]
     head = [line.replace("申请人情况", "申\n请\n人\n情\n况").replace("自然人", "自\n然\n人") for line in head]

@@ -12,6 +12,7 @@ from core.model.document import Problem
 from core.model.edit import Edit, apply_edits
 from core.model.finding import Finding, Severity
 from core.model.report import TableState
+from core.model.suggestion import Change, Suggestion
 from core.model.verdict import Verdict
 from core.rules.catalog import RULE_NAMES
 from tests.core.export.reports import STANDARD, good_values, key, make_report, unreadable, with_state
@@ -113,6 +114,33 @@ def test_what_was_not_checked_is_told():
     assert "第二页是图片，没有读。" in text
     assert "表三有 1 格读不清" in text
     assert "表四：原稿中没有找到这张表" in text
+
+
+def test_what_the_conclusion_says_was_not_checked_is_listed_and_no_count_denies_it():
+    lost = "上年结转没有比对（请一并给出上年报告）"
+    verdict = Verdict(0, 0, 0, 0, f"没有发现必须改的错误，{lost}。")
+    made = dossier(verdict=verdict, unchecked=(lost,))
+    page = check_sheet(made)
+    assert page.count(lost) == 2
+    assert "未核对 0 项" not in page
+    assert "无。" not in page.partition("没有核对到的内容</h2>")[2].partition("<h2")[0]
+    assert "未核对 0 项" in check_sheet(dossier())
+
+
+def test_a_figure_typed_by_hand_says_so_where_no_reason_was_given():
+    edits = [Edit(TOTAL, Decimal(14), " ")]
+    made = dossier(edits=edits)
+    page = check_sheet(replace(made, report=apply_edits(made.source, edits)))
+    assert "人工填写" in html.fromstring(page).text_content()
+
+
+def test_a_total_that_the_suggestion_keeps_is_not_called_wrong():
+    part = Change(key("reconsideration.upheld", "litigation"), Decimal(11), Decimal(6))
+    total = Change(TOTAL, Decimal(9), Decimal(14))
+    for change, shown in ((part, "见建议"), (total, "14")):
+        finding = replace(broken(), suggestions=(Suggestion((change,), "只改这一格。"),))
+        row = html.fromstring(check_sheet(dossier(findings=(finding,)))).xpath("//tr[td[contains(., 'T04')]]")
+        assert [cell.text_content() for cell in row[0]][-2:] == [shown, "9"]
 
 
 def test_text_of_the_draft_is_never_markup_and_nothing_is_fetched():

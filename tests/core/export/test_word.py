@@ -3,16 +3,22 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 import docx as python_docx
 import pytest
 
+from core.align.form import form_rows
 from core.export.dossier import Dossier
 from core.export.word import export_word
+from core.export.word_words import finding_remark
+from core.model.decision import Decision, cause_of
 from core.model.report import FigureKey
-from core.pipeline.check import Checked, check_file, with_edits
+from core.model.suggestion import Change, Suggestion
+from core.pipeline.check import Checked, check_file, with_decisions, with_edits
 from core.pipeline.export import ExportError, export_file
 from core.readers.docx_places import locate_docx
 from tests.core.export.word_drafts import (
@@ -28,11 +34,21 @@ from tests.core.export.word_drafts import (
     text_box,
     undone,
 )
-from tests.core.readers.docx_parts import p, run, sdt, tbl, tr
+from tests.core.readers.docx_parts import docx, p, run, sdt, tbl, tr
 from tests.core.readers.docx_parts import tc as cell_of
 
 TOTAL = "litigation:reconsideration.total"
 UPHELD = "litigation:reconsideration.upheld"
+TEXT_TABLE = [
+    "青河县水务局2024年政府信息公开工作年度报告",
+    "三、收到和处理政府信息公开申请情况",
+    *(
+        text
+        for at, row in enumerate(form_rows(STANDARD.table("requests")))
+        for text in (["新收"] if not at else [row.labels[-1].text, *("0" for _ in row.keys)])
+    ),
+]
+"""表三 with a value a paragraph; what stands for its first row is put in by the test."""
 SAMPLE = Path(__file__).resolve().parents[3] / "resources/samples/示例草稿.docx"
 
 CELLS = {
@@ -128,6 +144,51 @@ def test_every_finding_is_a_comment_at_its_very_cell(tmp_path: Path):
     assert "T04 复议诉讼合计" in told
     assert "应为：11　现为：9" in told
     assert undone(marked) == member(draft)
+
+
+def test_a_total_that_the_suggestion_keeps_is_not_called_wrong(tmp_path: Path):
+    checked, _ = exported(tmp_path, report_docx({TOTAL: p("9"), UPHELD: p("11")}))
+    (finding,) = (one for one in checked.findings if one.rule == "T04")
+    kept = Suggestion(
+        (Change(FigureKey("litigation", "reconsideration", "upheld"), Decimal(11), Decimal(9)),), ""
+    )
+    dossier = Dossier(checked.source, checked.report, (), (), STANDARD)
+    assert "应为：11　现为：9" in finding_remark(finding, dossier).lines
+    assert "应为：见建议　现为：9" in finding_remark(replace(finding, suggestions=(kept,)), dossier).lines
+
+
+def test_what_a_person_let_stand_is_told_at_the_title(tmp_path: Path):
+    source, target = tmp_path / "原稿.docx", tmp_path / "批注.docx"
+    source.write_bytes(report_docx({TOTAL: p("9"), UPHELD: p("11")}))
+    checked = check_file(source)
+    (finding,) = (one for one in checked.findings if one.rule == "T04")
+    checked = with_decisions(checked, [Decision(cause_of(finding, checked.report), "台账如此")])
+    export_file(checked, target)
+    marked = target.read_bytes()
+    ((number, told),) = ((n, text) for n, text in our_comments(marked).items() if "核对结论" in text)
+    assert "青河县水务局2024年" in commented_text(marked, number)
+    assert f"注明不改的：\nT04 复议诉讼合计　{finding.message.rstrip('。')}。理由：台账如此" in told
+    assert undone(marked) == source_main(source)
+
+
+def source_main(path: Path) -> bytes:
+    return member(path.read_bytes())
+
+
+def test_a_figure_typed_by_hand_says_so(tmp_path: Path):
+    _, marked = exported(tmp_path, report_docx({TOTAL: p("9"), UPHELD: p("11")}), edit(TOTAL, "11"))
+    assert "原因：人工填写" in "".join(our_comments(marked).values())
+
+
+def test_a_figure_of_a_run_glued_together_is_left_to_the_person(tmp_path: Path):
+    """A change there would strike out its neighbours as well."""
+    leaf = ["一、本年新收政府信息公开申请数量", "640020470"]
+    body = "".join(p(text) for text in TEXT_TABLE).replace(p("新收"), "".join(p(text) for text in leaf))
+    checked, marked = exported(tmp_path, docx(body), edit("requests:new.total", "70"))
+    figure = checked.source.figure(FigureKey("requests", "new", "total"))
+    assert figure.place == checked.source.figure(FigureKey("requests", "new", "other")).place is not None
+    assert "w:del " not in member(marked).decode()
+    assert "请手工更正" in "".join(our_comments(marked).values())
 
 
 def test_a_heading_finding_marks_the_words_and_no_more(tmp_path: Path):

@@ -15,6 +15,7 @@ from core.model.edit import Edit, apply_edits
 from core.model.finding import Finding, Severity
 from core.model.place import TablePlace
 from core.model.report import FittedTable, TableState
+from core.model.suggestion import Change, Suggestion
 from core.model.verdict import Verdict
 from tests.core.export.other_form import OTHER
 from tests.core.export.reports import (
@@ -97,7 +98,7 @@ def test_broken_sums_are_told_by_their_check(clean):
     assert sorted(told) == ["—"] * 2 + ["✓"] * (len(told) - 4) + ["差 3"] * 2
     total = figure_cell(load(content), STANDARD, key("new.total"))
     assert total.value == values[key("new.total")]
-    assert "应为" in total.comment.text
+    assert "各项之和是" in total.comment.text
 
 
 def test_blank_cells_stay_blank_never_zero():
@@ -182,7 +183,7 @@ def test_corrections_are_marked_and_logged():
     rows = [[c.value for c in row] for row in sheet.iter_rows(min_row=4)]
     assert rows == [
         ["序号", "位置", "原表所印", "更正为", "原因", "规则"],
-        ["1", STANDARD.words(emptied), str(values[emptied]), "（空白）", None, "T01"],
+        ["1", STANDARD.words(emptied), str(values[emptied]), "（空白）", "人工填写", "T01"],
         ["2", STANDARD.words(total), str(old + 1), old, "=台账\n第二行", "T01"],
     ]
     assert sheet.auto_filter.ref == "A4:F6"
@@ -219,6 +220,44 @@ def test_findings_heaviest_first():
         ["3", "· 提示", "D05", STANDARD.words(key("new.total")), "有说明", "@x", 1.5],
         ["4", "? 未核对", "D06", "表三", "未能核对", None, None],
     ]
+
+
+def test_findings_that_a_person_let_stand_are_below_the_others_with_their_reasons():
+    found = Finding("T01", Severity.ERROR, "不符", cells=(key("new.total"),))
+    aside = Finding("S03", Severity.WARNING, "标题不同", section="problems")
+    ignored = [(aside, "=上级已批复"), (aside, " ")]
+    book = load(export(make_report(good_values()), (), [found], ignored=ignored))
+    sheet = book["问题清单"]
+    rows = [[c.value for c in row] for row in sheet.iter_rows(min_row=4)]
+    where = "五、存在的主要问题及改进情况"
+    assert rows[1][:3] == ["1", "✗ 必须改", "T01"]
+    assert rows[3:] == [
+        ["已注明不改的问题（2 项）", *[None] * 6],
+        ["1", "! 请核对", "S03", where, "标题不同", "理由：=上级已批复", None],
+        ["2", "! 请核对", "S03", where, "标题不同", "理由：（没有写）", None],
+    ]
+    assert sheet.auto_filter.ref == "A4:G5"
+    assert sheet.print_area.endswith("$A$1:$G$9")
+
+
+def test_what_was_not_checked_is_on_the_list_of_findings_and_no_count_denies_it():
+    lost = "上年结转没有比对（请一并给出上年报告）"
+    shown = texts(load(export(make_report(good_values()), unchecked=[lost, "正文没有核对"]))["问题清单"])
+    assert f"没有核对到的内容：{lost}；正文没有核对。" in shown
+    assert not any("未核对 0 项" in text for text in shown)
+
+
+def test_a_total_that_the_suggestion_keeps_is_not_called_wrong():
+    relation = STANDARD.table("requests").relations[0]
+    part, total = relation.right[0], relation.left[0]
+    for key_to_change, shown in ((part, "见建议"), (total, 3)):
+        change = Change(key_to_change, Decimal(2), Decimal(3))
+        finding = Finding(
+            relation.rule, Severity.ERROR, "不符", "requests", cells=relation.keys, expected=Decimal(3),
+            actual=Decimal(2), suggestions=(Suggestion((change,), "只改这一格。"),),
+        )  # fmt: skip
+        sheet = load(export(make_report(good_values()), (), [finding]))["问题清单"]
+        assert (sheet["F5"].value, sheet["G5"].value) == (shown, 2)
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\r="])

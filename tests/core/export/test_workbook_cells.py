@@ -37,7 +37,7 @@ def test_a_wrong_total_stays_as_reported_and_is_told():
     values[key("granted.total")] = right + 1
     cell = contents(make_report(values))[key("granted.total")]
     assert (cell.number, cell.total) == (right + 1, None)
-    assert cell.note == f"与横向合计不符：应为 {right}，现为 {right + 1}。"
+    assert cell.note == f"与横向合计不符：各项之和是 {right}，这里填的是 {right + 1}。"
 
 
 def test_the_grand_total_tells_both_sums():

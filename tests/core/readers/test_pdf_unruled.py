@@ -191,6 +191,19 @@ def test_remark_below_a_figure_stays_with_it():
     assert row[3:] == ["22(其中\n修订16\n件)", "0", "22"]
 
 
+def test_remark_that_begins_above_its_row_stays_with_it_in_the_first_row_too():
+    page = Page()
+    for row in range(4):
+        page.text(100, 100 + 30 * row, f"{row + 1}.行")
+        for x in COLUMNS[: 2 if row == 0 else 3]:
+            page.text(x, 100 + 30 * row, "1")
+    page.text(COLUMNS[2] - 14, 94, "0(见说")
+    page.text(COLUMNS[2] - 14, 107, "明)")
+    (grid,) = grids(read(page))
+    (row,) = [row for row in texts(grid) if "1.行" in (row[2] or "")]
+    assert row[3:] == ["1", "1", "0(见说\n明)"]
+
+
 def test_labels_of_a_file_that_goes_line_by_line():
     page = Page()
     for x, head in zip(COLUMNS, HEAD, strict=True):

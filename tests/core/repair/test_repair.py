@@ -133,6 +133,29 @@ def test_a_text_that_fits_nothing_does_not_make_its_figure_sure() -> None:
     assert not any(one.sure for one in finding.suggestions)
 
 
+NOTHING_NEW = {key("requests", f"new.{column}"): Decimal(0) for column in ("total", "natural_person")}
+CARRIED = {"requests": {"carried_forward.natural_person": "3", "carried_forward.total": "3"}}
+
+
+def test_what_the_text_says_there_was_none_of_is_not_proposed() -> None:
+    without = {name for name, _, _ in first(checked(CARRIED))}
+    assert without == {"new.natural_person", "new.total"}
+    found = checked(CARRIED, NOTHING_NEW)
+    rows = {change.key.row for f in found for one in f.suggestions for change in one.changes}
+    assert rows == {"carried_over", "carried_forward"}
+
+
+def test_a_suggestion_against_the_text_is_never_sure_and_says_so() -> None:
+    printed = requests(granted__natural_person="21")
+    assert first(checked(printed)) == {("granted.natural_person", "21", "12")}
+    assert all(f.suggestions[0].sure for f in checked(printed) if f.suggestions)
+    told = {key("requests", "granted.natural_person"): Decimal(21)}
+    best = [f.suggestions[0] for f in checked(printed, told) if f.suggestions]
+    assert best
+    assert not any(one.sure for one in best)
+    assert all("与正文或上年报告所说的不一致" in one.reason for one in best)
+
+
 def test_negative_and_decimal_figures_are_mended_where_the_sums_say() -> None:
     findings = checked(requests(granted__natural_person="-12", carried_forward__natural_person="2.5"))
     (negative,) = by_rule(findings, "D03")

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from core.model.finding import Finding, Severity
+from core.model.place import LinePlace
 from core.model.report import FigureStatus, Misfit, Report, TableState
 from core.rules.blank_cells import blank_cell
 from core.rules.body_level import MakesRules, makes_rules
@@ -88,13 +89,15 @@ def test_misfit_rows_are_one_finding_for_the_table() -> None:
     assert rules([finding]) == [("D06", "unchecked")]
     assert "读到14个，应有15个" in finding.message
     assert len(finding.cells) == 15
+    assert finding.places == (LinePlace(8, 0, 14), LinePlace(9, 0, 1))
 
 
 def with_misfit(made: Report) -> Report:
     from dataclasses import replace
 
     table = made.tables["litigation"]
-    misfit = Misfit("表四 行政复议", 15, 14, STANDARD.table("litigation").keys)
+    lines = (LinePlace(8, 0, 14), LinePlace(9, 0, 1))
+    misfit = Misfit("表四 行政复议", 15, 14, STANDARD.table("litigation").keys, lines[0], "", lines[1:])
     return replace(made, tables={**made.tables, "litigation": replace(table, misfits=(misfit,))})
 
 

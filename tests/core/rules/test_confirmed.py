@@ -10,6 +10,7 @@ from core.model.document import Paragraph
 from core.model.place import ParagraphPlace
 from core.model.report import FigureKey, Report
 from core.rules.confirmed import confirmed_figures
+from core.rules.text_readings import APPLICANTS
 from tests.builders import STANDARD, key, report
 
 
@@ -43,6 +44,36 @@ def test_what_may_mean_something_else_confirms_nothing(sentence: str) -> None:
     pending = {"litigation": {"reconsideration.pending": "2"}}
     assert "litigation.reconsideration.total" not in told(telling(sentence, pending))
     assert "requests.new.total" not in told(telling(sentence, pending))
+
+
+def test_a_statement_that_there_were_none_confirms_zeros_with_all_parts() -> None:
+    found = told(telling("2024年，我局未收到任何形式的政府信息公开申请，无因政府信息公开引发的行政复议。"))
+    assert set(found.values()) == {Decimal(0)}
+    assert {name for name in found if name.startswith("requests.")} == {
+        f"requests.new.{column}" for column in ("total", *APPLICANTS)
+    }
+    assert {name for name in found if name.startswith("litigation.")} == {
+        f"litigation.reconsideration.{column}"
+        for column in ("upheld", "corrected", "other", "pending", "total")
+    }
+
+
+def test_all_done_confirms_that_nothing_is_carried_forward() -> None:
+    found = told(telling("2024年，收到的政府信息公开申请均已办结。"))
+    assert found["requests.carried_forward.total"] == 0
+    assert found["requests.carried_forward.natural_person"] == 0
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2024年，通过信函未收到政府信息公开申请。",
+        "2024年，未收到政府信息公开申请。上年结转办理政府信息公开申请2件，受理政府信息公开申请3件。",
+        "2023年未收到政府信息公开申请。",
+    ],
+)
+def test_a_statement_of_another_scope_or_with_a_number_beside_it_confirms_no_zero(sentence: str) -> None:
+    assert "requests.new.total" not in told(telling(sentence))
 
 
 def test_last_years_carry_over_is_this_years_carried_over() -> None:
