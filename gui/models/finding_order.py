@@ -9,7 +9,8 @@ from core.model.finding import Finding, Severity
 from core.model.report import FigureKey
 from core.model.suggestion import Suggestion
 from core.pipeline.rule_names import rule_name
-from core.standard.schema import Relation, Standard
+from core.standard.broken_sum import broken_relation, expected_words
+from core.standard.schema import Standard
 from gui.entry import show_value
 from gui.words import SEVERITY_WORDS
 
@@ -31,16 +32,6 @@ def section_of(finding: Finding, standard: Standard) -> str | None:
 def belongs_to(finding: Finding, section: str, standard: Standard) -> bool:
     """Whether a finding counts for a section."""
     return section_of(finding, standard) == section
-
-
-def broken_relation(finding: Finding, standard: Standard) -> Relation | None:
-    """The sum that a finding says is broken; None if it is about something else."""
-    if not finding.cells:
-        return None
-    for relation in standard.relations_of.get(finding.cells[0], ()):
-        if relation.rule == finding.rule and set(finding.cells) == set(relation.keys):
-            return relation
-    return None
 
 
 def marked_cells(finding: Finding, standard: Standard) -> tuple[FigureKey, ...]:
@@ -117,8 +108,8 @@ def finding_words(finding: Finding, standard: Standard) -> str:
         finding.message,
     ]
     sides = []
-    if finding.expected is not None:
-        sides.append(f"应为 {figure_words(finding.expected)}")
+    if (expected := expected_words(finding, standard)) is not None:
+        sides.append(f"应为 {figure_words(expected)}")
     if finding.actual is not None:
         sides.append(f"实为 {figure_words(finding.actual)}")
     if sides:

@@ -10,10 +10,10 @@ from core.model.finding import Finding, Severity
 from core.model.report import FigureKey, FigureStatus, FittedTable, TableState
 from core.pipeline.check import Checked
 from core.pipeline.why import why
+from core.standard.broken_sum import broken_relation
 from core.standard.schema import TableSpec
 from gui.focus import Focus
 from gui.models.figure_table import FigureTableModel
-from gui.models.finding_order import broken_relation
 from gui.panels.why_card import WhyCard
 from gui.theme import appearance
 from gui.widgets.figure_view import FigureView

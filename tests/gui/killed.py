@@ -3,13 +3,27 @@
 Says on standard output what it sees, a line each; ends only if it is told to, or killed.
 """
 
+import os
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-import gui.app
-from core.model.report import FigureKey
-from gui.main_window import MainWindow
+import gui.paths
+
+
+def data_folder():
+    """A folder of the test's: on Windows no variable moves the person's own one."""
+    folder = Path(os.environ["GOUJI_TEST_DATA"])
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+gui.paths.data_folder = data_folder  # before anything imports it
+
+import gui.app  # noqa: E402
+from core.model.report import FigureKey  # noqa: E402
+from gui.main_window import MainWindow  # noqa: E402
 
 FIGURE = FigureKey("requests", "granted", "natural_person")
 

@@ -371,7 +371,7 @@ def test_taking_up_that_is_cancelled_leaves_the_offer_and_puts_nothing_in_later(
 
 
 def program(what, home, *arguments):
-    environment = {**os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home / "data")}
+    environment = {**os.environ, "HOME": str(home), "GOUJI_TEST_DATA": str(home / "data")}
     return subprocess.Popen(
         [sys.executable, "-m", "tests.gui.killed", what, *map(str, arguments)],
         cwd=Path(__file__).parents[2],
