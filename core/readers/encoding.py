@@ -71,9 +71,11 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
             problems.append(_problem(f"原文件里有 {lost} 处乱码“�”，原来的字已丢失。"))
         elif _commonness(text) < _DOUBTFUL and encoding not in ("utf-8", "cp1252") and body is content:
             problems.append(_problem("认不准文件的文字编码，读出来的可能是乱码。"))
+    text = text.rstrip("\0")  # what a disk or a transfer filled up with says nothing
     if nuls := text.count("\0"):
-        text = text.replace("\0", "")
-        problems.append(_problem(f"文件里有 {nuls} 个空字符，已略去。"))
+        # Never dropped: a NUL may stand where a digit stood, and the digits beside it would join.
+        text = text.replace("\0", "\ufffd")
+        problems.append(_problem(f"文件里有 {nuls} 个空字符，那里原来的字已丢失，显示为“�”。"))
     return Decoded(text, encoding, tuple(problems))
 
 

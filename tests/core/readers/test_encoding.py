@@ -9,7 +9,7 @@ from core.readers.encoding import declared_charset, decode
 REPORT = "2024年某某县政府信息公开工作年度报告\n一、总体情况\n本年新收申请数量26件，上年结转0件。\n"
 TRADITIONAL = "政府信息公開工作年度報告\n一、總體情況\n本年新收申請數量26件，行政規範性文件4件。\n"
 
-# Characters that every encoding here can hold: no surrogates, and no NUL (which is told and dropped).
+# Characters that every encoding here can hold: no surrogates, and no NUL (which is told as lost).
 ANY_TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0\ufeff\ufffd"))
 
 
@@ -90,9 +90,9 @@ def test_broken_gb18030_stays_gb18030():
     assert decoded.problems
 
 
-def test_nul_is_dropped_and_told():
-    decoded = decode(b"26\x00 abc" * 1 + REPORT.encode())
-    assert decoded.text == "26 abc" + REPORT
+def test_nul_is_a_lost_character_and_told():
+    decoded = decode(b"380\x0008 abc" + REPORT.encode() + b"\x00\x00")
+    assert decoded.text == "380\ufffd08 abc" + REPORT  # never 38008
     assert "1 个空字符" in decoded.problems[0].message
 
 
